@@ -1,0 +1,38 @@
+package earshot.flow;
+
+import java.util.Locale;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Every operator of every job, once. The name is the uid under which its state is found again: never renamed or reused. */
+public enum Step {
+    READ_RAW,
+    PARSE_POSTS,
+    MATCH_BRANDS,
+    SCORE_MENTIONS,
+    FOLLOW_POSTS,
+    COMBINE_TALLIES,
+    TALLY_WINDOWS,
+    SHARE_VOICE,
+    COMBINE_FEEDS,
+    TALLY_FEEDS,
+    RAISE_ALERTS,
+    WRITE_MENTIONS,
+    WRITE_WINDOWS,
+    WRITE_SHARE_OF_VOICE,
+    WRITE_FEEDS,
+    WRITE_ALERTS,
+    WRITE_REJECTED,
+    READ_OUTPUTS,
+    TO_DOCUMENTS,
+    INDEX_DOCUMENTS;
+
+    /** Kebab-case, e.g. {@code parse-posts}. */
+    public String uid() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Names the operator and pins its state. */
+    public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
+        return operator.uid(uid()).name(uid());
+    }
+}

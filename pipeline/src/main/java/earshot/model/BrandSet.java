@@ -1,0 +1,37 @@
+package earshot.model;
+
+import java.util.List;
+
+/**
+ * A named, versioned set of brands that are listened for together and share a voice.
+ *
+ * @param name kebab-case, unique
+ * @param version at least 1; grows with every change
+ * @param hashtagsAsWords whether a bare word also matches the hashtag of exactly that word
+ * @param languages BCP 47 codes to listen to; empty means all
+ * @param timeZone IANA name, for days and quiet hours
+ * @param excludedAuthors handles, without {@code @}, whose posts never match
+ * @param excludedSites hosts whose links never match
+ */
+public record BrandSet(
+        String name,
+        int version,
+        List<Brand> brands,
+        boolean hashtagsAsWords,
+        List<String> languages,
+        String timeZone,
+        List<String> excludedAuthors,
+        List<String> excludedSites) {
+
+    /**
+     * One brand and how it is recognised.
+     *
+     * @param id kebab-case, unique in its set
+     * @param name as shown to people
+     * @param query in the query language; never empty (a brand file may leave it out: the loader derives it from the
+     *     name, accounts and aliases)
+     * @param accounts the brand's own accounts, {@code platform:handle}
+     * @param aliases other names of the brand
+     */
+    public record Brand(String id, String name, String query, List<String> accounts, List<String> aliases) {}
+}
