@@ -22,6 +22,10 @@ public record BrandWindow(
 
     /** {@code <brand set>/<brand>/<length>/<start>}, e.g. {@code airlines/delta/PT1M/2015-02-17T07:36:00Z}. */
     public String id() {
-        return brandSet + "/" + brand + "/" + Duration.between(start, end) + "/" + start;
+        return brandSet + "/" + brand + "/" + length() + "/" + start;
+    }
+
+    public Duration length() {
+        return Duration.between(start, end);
     }
 }

@@ -8,6 +8,8 @@ package earshot.model;
  * @param reposts plain reposts of matching posts
  * @param engagement interactions of the mentions, latest totals
  * @param potentialImpressions sum of the authors' followers over mentions; not reach
+ * @param late contributions that came to be what they are after the window was closed: a late post, edit, removal or
+ *     restoration
  * @param revision sum of the mentions' revisions: grows with the content applied, not with the number of firings
  */
 public record Tally(
@@ -20,29 +22,54 @@ public record Tally(
         long unscored,
         long engagement,
         long potentialImpressions,
+        long late,
         long revision) {
 
-    public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public Tally plus(Tally other) {
-        return combine(other, 1);
-    }
-
-    public Tally minus(Tally other) {
-        return combine(other, -1);
-    }
-
-    private Tally combine(Tally other, long sign) {
         return new Tally(
-                mentions + sign * other.mentions,
-                reposts + sign * other.reposts,
-                negative + sign * other.negative,
-                neutral + sign * other.neutral,
-                positive + sign * other.positive,
-                uncertain + sign * other.uncertain,
-                unscored + sign * other.unscored,
-                engagement + sign * other.engagement,
-                potentialImpressions + sign * other.potentialImpressions,
-                revision + sign * other.revision);
+                mentions + other.mentions,
+                reposts + other.reposts,
+                negative + other.negative,
+                neutral + other.neutral,
+                positive + other.positive,
+                uncertain + other.uncertain,
+                unscored + other.unscored,
+                engagement + other.engagement,
+                potentialImpressions + other.potentialImpressions,
+                late + other.late,
+                revision + other.revision);
+    }
+
+    public Tally negated() {
+        return new Tally(
+                -mentions,
+                -reposts,
+                -negative,
+                -neutral,
+                -positive,
+                -uncertain,
+                -unscored,
+                -engagement,
+                -potentialImpressions,
+                -late,
+                -revision);
+    }
+
+    /** The same contribution, marked as one that came after its window was closed. */
+    public Tally asLate() {
+        return new Tally(
+                mentions,
+                reposts,
+                negative,
+                neutral,
+                positive,
+                uncertain,
+                unscored,
+                engagement,
+                potentialImpressions,
+                1,
+                revision);
     }
 }

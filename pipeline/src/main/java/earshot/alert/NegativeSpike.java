@@ -1,0 +1,83 @@
+package earshot.alert;
+
+import earshot.model.EpisodeState;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Fires when a brand's negative mentions in the trailing test window are improbable against its own baseline and so is
+ * their share. Pure: one slice in, the next state out.
+ */
+public final class NegativeSpike {
+
+    static final String NAME = "negative-spike";
+    static final int VERSION = 1;
+
+    private final AlertConfig config;
+
+    NegativeSpike(AlertConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * A brand's baseline and its episode.
+     *
+     * @param next start of the slice that comes next
+     * @param episode {@link EpisodeState#RESOLVED} while there is none
+     * @param startedAt start of the slice that opened the episode
+     * @param revision slices applied since, 0 without an episode
+     * @param quiet slices in a row that would not have kept it open
+     */
+    public record State(
+            Baseline baseline, Instant next, EpisodeState episode, Instant startedAt, long revision, long quiet) {
+        boolean isOpen() {
+            return episode != EpisodeState.RESOLVED;
+        }
+    }
+
+    State start(Instant slice) {
+        return new State(Baseline.empty(config), slice, EpisodeState.RESOLVED, Instant.EPOCH, 0, 0);
+    }
+
+    State after(State state, long negatives, long mentions) {
+        Baseline baseline = state.baseline.after(negatives, mentions, config);
+        Instant start = state.next;
+        EpisodeState episode = next(state, baseline);
+        boolean wasOpen = state.isOpen();
+        boolean opens = !wasOpen && episode != EpisodeState.RESOLVED;
+        return new State(
+                baseline,
+                start.plus(config.slice()),
+                episode,
+                opens ? start : state.startedAt,
+                wasOpen || opens ? (opens ? 1 : state.revision + 1) : 0,
+                baseline.sigmas() < config.sigmas() / 2 ? state.quiet + 1 : 0);
+    }
+
+    private EpisodeState next(State state, Baseline baseline) {
+        boolean fires = fires(baseline);
+        return switch (state.episode) {
+            case PENDING -> fires ? EpisodeState.ACTIVE : EpisodeState.RESOLVED;
+            case ACTIVE, RECOVERING -> fires ? EpisodeState.ACTIVE : cooling(state, baseline);
+            case RESOLVED, RETRACTED -> fires ? EpisodeState.PENDING : EpisodeState.RESOLVED;
+        };
+    }
+
+    private EpisodeState cooling(State state, Baseline baseline) {
+        if (baseline.sigmas() >= config.sigmas() / 2) {
+            return state.episode;
+        }
+        Duration quiet = config.slice().multipliedBy(state.quiet + 1);
+        return quiet.compareTo(config.patience()) < 0 ? EpisodeState.RECOVERING : EpisodeState.RESOLVED;
+    }
+
+    private boolean fires(Baseline baseline) {
+        double usual = baseline.usualShare();
+        double all = Math.max(1, baseline.observed() / Math.max(baseline.share(), 1e-9));
+        double shareError = Math.sqrt(Math.max(usual * (1 - usual), 0.01) / all);
+        return baseline.heard() * config.slice().toMillis() >= config.warmUp().toMillis()
+                && baseline.observed() >= config.least()
+                && baseline.sigmas() >= config.sigmas()
+                && baseline.share() >= usual + 2 * shareError;
+    }
+}

@@ -1,0 +1,84 @@
+package earshot.flow;
+
+import earshot.alert.RaiseAlerts;
+import earshot.feed.FeedParser;
+import earshot.feed.ParsePosts;
+import earshot.life.FollowPosts;
+import earshot.measure.AssignWindows;
+import earshot.measure.Preaggregate;
+import earshot.measure.ShareVoice;
+import earshot.measure.TallyFeeds;
+import earshot.measure.TallyWindows;
+import earshot.measure.WindowDelta;
+import earshot.model.Alert;
+import earshot.model.BrandWindow;
+import earshot.model.DeadLetter;
+import earshot.model.FeedDelta;
+import earshot.model.FeedWindow;
+import earshot.model.Mention;
+import earshot.model.RawPayload;
+import earshot.model.ShareOfVoice;
+import earshot.query.MatchBrands;
+import earshot.sentiment.ScoreMentions;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The listening dataflow, whole. Takes raw payloads stamped with their received time, returns everything it makes.
+ *
+ * <pre>
+ * raw ─ parse ─ match ─ score ─┬─ follow ─┬──────────────────────────────▶ mentions
+ *        │        │     (by post)         ├─ assign ─ combine ─┬─ tally ──┬▶ windows
+ *        │        │                       │     (by brand and window)     └─ raise ─▶ alerts
+ *        │        │                       │                    └─ share ───▶ share of voice
+ *        ├────────┴───────────────────────┴─ combine ─ tally ──────────────▶ feeds
+ *        └─────────────────────────────────────────────────────────────────▶ rejected
+ * </pre>
+ */
+public record ListenFlow(
+        DataStream<Mention> mentions,
+        DataStream<BrandWindow> windows,
+        DataStream<ShareOfVoice> shareOfVoice,
+        DataStream<FeedWindow> feeds,
+        DataStream<Alert> alerts,
+        DataStream<DeadLetter> rejected) {
+
+    /** @param raw with watermarks of received time */
+    public static ListenFlow of(DataStream<RawPayload> raw, List<FeedParser> parsers, ListenConfig config) {
+        var measure = config.measure();
+        var alert = config.alert();
+
+        var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(parsers)));
+        var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
+        var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
+        var mentions = Step.FOLLOW_POSTS.on(
+                scored.keyBy(event -> event.event().postId()).process(new FollowPosts(measure.retention())));
+
+        var changes = Step.ASSIGN_WINDOWS.on(
+                mentions.getSideOutput(FollowPosts.CONTRIBUTIONS).flatMap(new AssignWindows(measure)));
+        var differences = Step.COMBINE_WINDOWS.on(
+                changes.transform("", changes.getType(), new Preaggregate<>(WindowDelta::window, WindowDelta::plus)));
+        var windows =
+                Step.TALLY_WINDOWS.on(differences.keyBy(WindowDelta::window).process(new TallyWindows(measure)));
+        var shares =
+                Step.SHARE_VOICE.on(differences.keyBy(WindowDelta::setWindow).process(new ShareVoice(measure)));
+        var slices =
+                Step.PICK_SLICES.on(windows.filter(window -> window.length().equals(alert.slice())));
+        var alerts = Step.RAISE_ALERTS.on(
+                slices.keyBy(RaiseAlerts::brand).process(new RaiseAlerts(alert, measure.lateness())));
+
+        var account = combined(Step.COMBINE_DELIVERED, events.getSideOutput(ParsePosts.DELIVERED))
+                .union(
+                        combined(Step.COMBINE_MATCHED, matched.getSideOutput(MatchBrands.MATCHED)),
+                        combined(Step.COMBINE_BOOKINGS, mentions.getSideOutput(FollowPosts.BOOKINGS)));
+        var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
+
+        return new ListenFlow(mentions, windows, shares, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
+    }
+
+    private static SingleOutputStreamOperator<FeedDelta> combined(Step step, DataStream<FeedDelta> deltas) {
+        return step.on(
+                deltas.transform("", deltas.getType(), new Preaggregate<>(TallyFeeds::window, TallyFeeds::plus)));
+    }
+}

@@ -1,0 +1,90 @@
+package earshot.life;
+
+import earshot.model.Author;
+import earshot.model.BrandMatch;
+import earshot.model.Post;
+import earshot.model.PostKind;
+import earshot.model.Sentiment;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One version of a post's content as one observation showed it.
+ *
+ * @param post {@link Post#NONE} until content was seen; of a repost, without the original's words
+ * @param matches brands whose query this version matches
+ * @param length of the text as observed, in UTF-16 code units; stays when the words are forgotten
+ * @param seenAt when it was observed
+ */
+public record PostContent(Post post, List<BrandMatch> matches, int length, Instant seenAt) {
+
+    static final PostContent NONE = new PostContent(Post.NONE, List.of(), 0, Instant.EPOCH);
+
+    /**
+     * Which of two observations to keep, the greater: the later version, then the one that was not cut, then the first
+     * seen (its author's followers are those nearest to publication). Beyond that any fixed order will do.
+     */
+    static final Comparator<PostContent> ORDER = Comparator.<PostContent, Instant>comparing(
+                    content -> content.post.versionAt())
+            .thenComparingInt(PostContent::length)
+            .thenComparing(PostContent::hasWords)
+            .thenComparing(PostContent::seenAt, Comparator.reverseOrder())
+            .thenComparing(content -> content.post.toString())
+            .thenComparing(content -> content.matches.toString());
+
+    static PostContent of(Post post, List<BrandMatch> matches, Instant seenAt) {
+        PostContent observed = new PostContent(post, matches, post.text().length(), seenAt);
+        // A repost shows its original's words, which it must not outlive.
+        return post.kind() == PostKind.REPOST ? observed.forgotten(post.author()) : observed;
+    }
+
+    boolean isSeen() {
+        return !post.id().isEmpty();
+    }
+
+    private boolean hasWords() {
+        return length == 0 || !post.text().isEmpty();
+    }
+
+    /** What may be kept of a removed post: what is counted, and nothing that was said or who said it. */
+    PostContent forgotten() {
+        return isSeen() ? forgotten(new Author("", "", "", post.author().followers(), false)) : this;
+    }
+
+    private PostContent forgotten(Author author) {
+        Post kept = new Post(
+                post.id(),
+                post.platform(),
+                post.kind(),
+                author,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                post.language(),
+                "",
+                post.rating(),
+                post.parentId(),
+                post.rootId(),
+                post.originalId(),
+                "",
+                post.publishedAt(),
+                post.versionAt(),
+                "");
+        return new PostContent(
+                kept,
+                matches.stream()
+                        .map(match -> new BrandMatch(
+                                match.brandSet(),
+                                match.brandSetVersion(),
+                                match.brand(),
+                                List.of(),
+                                post.kind() == PostKind.REPOST ? Sentiment.UNSCORED : match.sentiment()))
+                        .toList(),
+                length,
+                seenAt);
+    }
+}

@@ -1,0 +1,165 @@
+package earshot.life;
+
+import earshot.model.BrandMatch;
+import earshot.model.Engagement;
+import earshot.model.MatchedEvent;
+import earshot.model.PostEvent;
+import earshot.model.PostEventType;
+import earshot.model.Sentiment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that is known of one post: a join of registers, so that any order and any duplication of its events ends in the
+ * same life. Content is ordered by {@link PostContent#ORDER}; totals are the latest observation; visibility is the
+ * latest word on it, removal before restoration at the same instant; the brands ever matched only grow.
+ *
+ * <p>Once removed, the words and the author are forgotten here too. What the measures need stays, so a restored post
+ * counts again at once; its words return when the platform shows them again.
+ *
+ * @param former brands that some other version matched; unscored, without hits
+ * @param seenAt when the current version was first observed
+ * @param countedAt when {@code engagement} was observed; {@link Instant#EPOCH} when never
+ * @param visibilityAt when the post was last removed or restored; {@link Instant#EPOCH} when never
+ * @param receivedAt when its content first reached us
+ */
+public record PostLife(
+        PostContent content,
+        List<BrandMatch> former,
+        Instant seenAt,
+        Engagement engagement,
+        Instant countedAt,
+        boolean removed,
+        Instant visibilityAt,
+        Instant receivedAt) {
+
+    public static final PostLife UNSEEN = new PostLife(
+            PostContent.NONE,
+            List.of(),
+            Instant.EPOCH,
+            Engagement.UNREPORTED,
+            Instant.EPOCH,
+            false,
+            Instant.EPOCH,
+            Instant.EPOCH);
+
+    /** Stamps are counted from here, so that the sum over a window's mentions stays far from overflow. */
+    private static final long YEAR_2000 = 946_684_800;
+
+    private static final Comparator<Engagement> BY_COUNTS = Comparator.comparingLong(Engagement::interactions)
+            .thenComparingLong(Engagement::views)
+            .thenComparing(Engagement::toString);
+
+    /** Whether content was observed: before that there is nothing to count or show. */
+    public boolean isSeen() {
+        return content.isSeen();
+    }
+
+    /**
+     * Grows strictly with each newer version, observation of totals, removal and restoration, in any order: the sum of
+     * the registers' stamps in seconds since 2000. Unlike a counter it means the same after a restart that replays the
+     * events in another order.
+     */
+    public long revision() {
+        return 1 + stamp(content.post().versionAt()) + stamp(countedAt) + stamp(visibilityAt);
+    }
+
+    /** When the post came to be what it is, engagement apart. */
+    public Instant settledAt() {
+        return later(seenAt, visibilityAt);
+    }
+
+    /** The latest platform time of anything known. */
+    public Instant observedAt() {
+        return later(settledAt(), countedAt);
+    }
+
+    /** The life with one more event known; the same life where the event says nothing new. */
+    public PostLife apply(MatchedEvent matched) {
+        PostEvent event = matched.event();
+        PostLife life = event.engagement().equals(Engagement.UNREPORTED) ? this : counted(event);
+        if (event.type() == PostEventType.OBSERVED) {
+            return life.observed(matched);
+        }
+        return event.type() == PostEventType.COUNTED ? life : life.shown(event);
+    }
+
+    private PostLife counted(PostEvent event) {
+        int order = event.observedAt().compareTo(countedAt);
+        if (order < 0 || (order == 0 && BY_COUNTS.compare(event.engagement(), engagement) <= 0)) {
+            return this;
+        }
+        return new PostLife(
+                content, former, seenAt, event.engagement(), event.observedAt(), removed, visibilityAt, receivedAt);
+    }
+
+    private PostLife shown(PostEvent event) {
+        boolean nowRemoved = event.type() == PostEventType.REMOVED;
+        int order = event.observedAt().compareTo(visibilityAt);
+        if (order < 0 || (order == 0 && (removed || !nowRemoved))) {
+            return this;
+        }
+        return new PostLife(
+                nowRemoved ? content.forgotten() : content,
+                former,
+                seenAt,
+                engagement,
+                countedAt,
+                nowRemoved,
+                event.observedAt(),
+                receivedAt);
+    }
+
+    private PostLife observed(MatchedEvent matched) {
+        PostEvent event = matched.event();
+        PostContent shown = PostContent.of(event.post(), matched.matches(), event.observedAt());
+        PostContent other = removed ? shown.forgotten() : shown;
+        boolean wins = !isSeen() || PostContent.ORDER.compare(other, content) > 0;
+        PostContent kept = wins ? other : content;
+        boolean sameVersion =
+                isSeen() && other.post().versionAt().equals(content.post().versionAt());
+        return new PostLife(
+                kept,
+                formerBeside(kept.matches(), (wins ? content : other).matches()),
+                sameVersion ? earlier(seenAt, event.observedAt()) : wins ? event.observedAt() : seenAt,
+                engagement,
+                countedAt,
+                removed,
+                visibilityAt,
+                isSeen() ? earlier(receivedAt, event.receivedAt()) : event.receivedAt());
+    }
+
+    private List<BrandMatch> formerBeside(List<BrandMatch> current, List<BrandMatch> lost) {
+        List<BrandMatch> brands = new ArrayList<>();
+        for (List<BrandMatch> some : List.of(former, lost)) {
+            for (BrandMatch match : some) {
+                if (!contains(current, match) && !contains(brands, match)) {
+                    brands.add(new BrandMatch(
+                            match.brandSet(), match.brandSetVersion(), match.brand(), List.of(), Sentiment.UNSCORED));
+                }
+            }
+        }
+        brands.sort(Comparator.comparing(BrandMatch::brandSet).thenComparing(BrandMatch::brand));
+        return List.copyOf(brands);
+    }
+
+    private static boolean contains(List<BrandMatch> matches, BrandMatch wanted) {
+        return matches.stream()
+                .anyMatch(match ->
+                        match.brand().equals(wanted.brand()) && match.brandSet().equals(wanted.brandSet()));
+    }
+
+    private static long stamp(Instant at) {
+        return Math.max(0, at.getEpochSecond() - YEAR_2000);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,100 @@
+package earshot.measure;
+
+import earshot.model.WindowStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell of every windowed measure: gathers differences by window and shows the sum as it stands at most once per
+ * refresh interval while it changes, once more when the watermark makes it final, and whatever is still unshown when the
+ * input ends.
+ *
+ * @param <D> difference
+ * @param <W> the window's document, an upsert
+ */
+abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
+
+    private static final long serialVersionUID = 1;
+    private static final String REFRESH_AT = "refresh-at";
+    /** Fires with the last watermark, which a bounded or drained job sends when its input ends. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
+    private final MeasureConfig config;
+    /** When the next refresh is due, processing time; empty while all that changed has been shown. */
+    private transient ValueState<Long> refreshAt;
+
+    EmitChanges(MeasureConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        refreshAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(REFRESH_AT, Types.LONG)));
+    }
+
+    /** The same descriptor, forgotten once the window can no longer be revised. */
+    final <S extends StateDescriptor<?, ?>> S kept(S descriptor) {
+        descriptor.enableTimeToLive(
+                StateTtlConfig.newBuilder(config.retention()).build());
+        return descriptor;
+    }
+
+    abstract Instant end(D difference);
+
+    abstract void add(D difference) throws Exception;
+
+    /** The window as it stands; null once it was forgotten. */
+    abstract @Nullable W current(Progress progress) throws Exception;
+
+    /** How far event time has come, to name a window's status. */
+    record Progress(Instant watermark, Duration lateness) {
+        WindowStatus status(Instant end, long late) {
+            if (watermark.isBefore(end.plus(lateness))) {
+                return WindowStatus.PROVISIONAL;
+            }
+            return late > 0 ? WindowStatus.REVISED : WindowStatus.FINAL;
+        }
+    }
+
+    @Override
+    public void processElement(D difference, Context context, Collector<W> out) throws Exception {
+        add(difference);
+        TimerService timers = context.timerService();
+        if (refreshAt.value() == null) {
+            long due = timers.currentProcessingTime() + config.refresh().toMillis();
+            refreshAt.update(due);
+            timers.registerProcessingTimeTimer(due);
+            timers.registerEventTimeTimer(END_OF_INPUT);
+        }
+        long closesAt = end(difference).plus(config.lateness()).toEpochMilli();
+        if (closesAt > timers.currentWatermark()) {
+            timers.registerEventTimeTimer(closesAt);
+        }
+    }
+
+    @Override
+    public void onTimer(long at, OnTimerContext context, Collector<W> out) throws Exception {
+        TimerService timers = context.timerService();
+        Long due = refreshAt.value();
+        if (due != null) {
+            refreshAt.clear();
+            timers.deleteProcessingTimeTimer(due);
+            timers.deleteEventTimeTimer(END_OF_INPUT);
+        }
+        Instant watermark = Instant.ofEpochMilli(Math.max(0, timers.currentWatermark()));
+        W window = current(new Progress(watermark, config.lateness()));
+        if (window != null) {
+            out.collect(window);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package earshot.measure;
+
+import earshot.model.FeedDelta;
+import earshot.model.FeedWindow;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a feed's account by the minute, by {@link #window}. */
+public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
+
+    private static final long serialVersionUID = 1;
+    private static final Duration LENGTH = Duration.ofMinutes(1);
+    private static final String FEED_TALLY = "feed-tally";
+
+    private transient ValueState<FeedDelta> sum;
+
+    public TallyFeeds(MeasureConfig config) {
+        super(config);
+    }
+
+    /** The feed's window, the key of its account. */
+    public static String window(FeedDelta difference) {
+        return difference.platform() + "/" + start(difference);
+    }
+
+    /** Both differences in one. */
+    public static FeedDelta plus(FeedDelta one, FeedDelta other) {
+        return new FeedDelta(one.platform(), one.receivedAt(), one.delta().plus(other.delta()));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        super.open(context);
+        sum = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(FEED_TALLY, FeedDelta.class)));
+    }
+
+    @Override
+    Instant end(FeedDelta difference) {
+        return start(difference).plus(LENGTH);
+    }
+
+    @Override
+    void add(FeedDelta difference) throws Exception {
+        @Nullable FeedDelta before = sum.value();
+        sum.update(before == null ? difference : plus(before, difference));
+    }
+
+    @Override
+    @Nullable
+    FeedWindow current(Progress progress) throws Exception {
+        @Nullable FeedDelta now = sum.value();
+        if (now == null) {
+            return null;
+        }
+        return new FeedWindow(now.platform(), start(now), end(now), now.delta(), progress.status(end(now), 0));
+    }
+
+    private static Instant start(FeedDelta difference) {
+        return AssignWindows.windowStart(difference.receivedAt(), LENGTH);
+    }
+}
