@@ -28,7 +28,6 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
     static final Comparator<PostContent> ORDER = Comparator.<PostContent, Instant>comparing(
                     content -> content.post.versionAt())
             .thenComparingInt(PostContent::length)
-            .thenComparing(PostContent::hasWords)
             .thenComparing(PostContent::seenAt, Comparator.reverseOrder())
             .thenComparing(content -> content.post.toString())
             .thenComparing(content -> content.matches.toString());
@@ -43,8 +42,20 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
         return !post.id().isEmpty();
     }
 
-    private boolean hasWords() {
-        return length == 0 || !post.text().isEmpty();
+    /** Whether another observation shows again the very words forgotten here. */
+    boolean isRecalledBy(PostContent other) {
+        return length > 0
+                && post.text().isEmpty()
+                && length == other.post.text().length()
+                && post.versionAt().equals(other.post.versionAt());
+    }
+
+    /** The words of another observation; when and by how many followers it was seen first stays as it is. */
+    PostContent recalledBy(PostContent other) {
+        Author author = other.post.author();
+        Author asFirstSeen = new Author(
+                author.id(), author.name(), author.handle(), post.author().followers(), author.verified());
+        return new PostContent(other.post.withAuthor(asFirstSeen), other.matches, length, seenAt);
     }
 
     /** What may be kept of a removed post: what is counted, and nothing that was said or who said it. */

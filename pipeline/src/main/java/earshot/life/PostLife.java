@@ -117,7 +117,8 @@ public record PostLife(
         PostContent shown = PostContent.of(event.post(), matched.matches(), event.observedAt());
         PostContent other = removed ? shown.forgotten() : shown;
         boolean wins = !isSeen() || PostContent.ORDER.compare(other, content) > 0;
-        PostContent kept = wins ? other : content;
+        PostContent held = content.isRecalledBy(other) ? content.recalledBy(other) : content;
+        PostContent kept = wins ? other : held;
         boolean sameVersion =
                 isSeen() && other.post().versionAt().equals(content.post().versionAt());
         return new PostLife(

@@ -74,4 +74,28 @@ public record Post(
     public boolean isEdited() {
         return versionAt.isAfter(publishedAt);
     }
+
+    public Post withAuthor(Author other) {
+        return new Post(
+                id,
+                platform,
+                kind,
+                other,
+                text,
+                title,
+                links,
+                hashtags,
+                mentions,
+                media,
+                language,
+                place,
+                rating,
+                parentId,
+                rootId,
+                originalId,
+                permalink,
+                publishedAt,
+                versionAt,
+                source);
+    }
 }

@@ -1,0 +1,141 @@
+package earshot.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import earshot.model.BrandWindow;
+import earshot.model.Contribution;
+import earshot.model.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TallyWindowsTest {
+
+    private static final MeasureConfig CONFIG = new MeasureConfig(
+            List.of(Duration.ofMinutes(1)), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofDays(30));
+
+    private KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> flink;
+
+    @BeforeEach
+    void open() throws Exception {
+        flink = harness();
+        flink.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        flink.close();
+    }
+
+    @Test
+    void aChangingWindowIsShownOncePerRefresh() throws Exception {
+        mention("10:00:05", "10:00:05");
+        mention("10:00:06", "10:00:06");
+        assertThat(shown()).isEmpty();
+        flink.setProcessingTime(5_000);
+        assertThat(shown()).containsExactly("10:00:00 2 PROVISIONAL");
+        flink.setProcessingTime(60_000);
+        assertThat(shown()).as("nothing changed").hasSize(1);
+        mention("10:00:07", "10:00:07");
+        flink.setProcessingTime(66_000);
+        assertThat(shown()).containsExactly("10:00:00 2 PROVISIONAL", "10:00:00 3 PROVISIONAL");
+    }
+
+    @Test
+    void theWatermarkMakesAWindowFinalOnceItsLatenessIsOver() throws Exception {
+        mention("10:00:05", "10:00:05");
+        watermark("10:01:29");
+        assertThat(shown()).isEmpty();
+        watermark("10:01:30");
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL");
+    }
+
+    @Test
+    void whatWasSeenTooLateRevisesIt() throws Exception {
+        mention("10:00:05", "10:00:05");
+        watermark("10:01:30");
+        mention("10:00:08", "10:02:00");
+        flink.setProcessingTime(5_000);
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL", "10:00:00 2 REVISED");
+    }
+
+    @Test
+    void whetherItIsRevisedDoesNotDependOnTheOrderOfArrival() throws Exception {
+        mention("10:00:08", "10:02:00");
+        mention("10:00:05", "10:00:05");
+        watermark("10:03:00");
+        assertThat(shown()).containsExactly("10:00:00 2 REVISED");
+    }
+
+    @Test
+    void theEndOfInputShowsWhatIsStillUnshown() throws Exception {
+        mention("10:00:05", "10:00:05");
+        watermark("10:01:30");
+        mention("10:00:08", "10:02:00");
+        flink.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL", "10:00:00 2 REVISED");
+        assertThat(flink.numEventTimeTimers()).isZero();
+        assertThat(flink.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aRestartForgetsNothing() throws Exception {
+        mention("10:00:05", "10:00:05");
+        OperatorSubtaskState snapshot = flink.snapshot(1, 1);
+        flink.close();
+        flink = harness();
+        flink.initializeState(snapshot);
+        flink.open();
+        mention("10:00:06", "10:00:06");
+        watermark("10:01:30");
+        assertThat(shown()).containsExactly("10:00:00 2 FINAL");
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> harness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new TallyWindows(CONFIG)), WindowDelta::window, Types.STRING);
+    }
+
+    private void mention(String publishedAt, String settledAt) {
+        var tally = new Tally(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7);
+        var contribution = new Contribution("set", 1, "velora", at(publishedAt), at(settledAt), "m", tally, false);
+        new AssignWindows(CONFIG).flatMap(contribution, new Collector<>() {
+            @Override
+            public void collect(WindowDelta delta) {
+                try {
+                    flink.processElement(new StreamRecord<>(delta));
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    private void watermark(String time) throws Exception {
+        flink.processWatermark(at(time).toEpochMilli());
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-03-01T" + time + "Z");
+    }
+
+    private List<String> shown() {
+        return flink.extractOutputValues().stream()
+                .map(window -> window.start().toString().substring(11, 19) + " "
+                        + window.tally().mentions() + " " + window.status())
+                .toList();
+    }
+}
