@@ -68,6 +68,17 @@ public record Baseline(
         return mentionLevel <= 0 ? 0 : Math.min(1, negativeLevel / mentionLevel);
     }
 
+    /** Standard error of the difference between the two shares, as binomial proportions. */
+    double shareError(AlertConfig config) {
+        double usual = usualShare();
+        double memory = Math.min(
+                (double) heard,
+                1.44 * config.halfLife().toMillis() / config.slice().toMillis());
+        double here = Math.max(1, sum(mentions, mentions.length / 2, mentions.length));
+        double before = Math.max(1, mentionLevel * memory);
+        return Math.sqrt(Math.max(usual * (1 - usual), 0.01) * (1 / here + 1 / before));
+    }
+
     double expected() {
         return negativeLevel * negatives.length / 2;
     }

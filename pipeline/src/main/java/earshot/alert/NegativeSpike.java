@@ -13,6 +13,9 @@ public final class NegativeSpike {
     static final String NAME = "negative-spike";
     static final int VERSION = 1;
 
+    /** However many mentions prove it, a smaller rise of the negative share is not worth waking for. */
+    private static final double SHARE_RISE = 0.05;
+
     private final AlertConfig config;
 
     NegativeSpike(AlertConfig config) {
@@ -72,12 +75,10 @@ public final class NegativeSpike {
     }
 
     private boolean fires(Baseline baseline) {
-        double usual = baseline.usualShare();
-        double all = Math.max(1, baseline.observed() / Math.max(baseline.share(), 1e-9));
-        double shareError = Math.sqrt(Math.max(usual * (1 - usual), 0.01) / all);
-        return baseline.heard() * config.slice().toMillis() >= config.warmUp().toMillis()
+        Duration heard = config.slice().multipliedBy(baseline.heard());
+        return heard.compareTo(config.warmUp()) >= 0
                 && baseline.observed() >= config.least()
                 && baseline.sigmas() >= config.sigmas()
-                && baseline.share() >= usual + 2 * shareError;
+                && baseline.share() >= baseline.usualShare() + Math.max(SHARE_RISE, 2 * baseline.shareError(config));
     }
 }
