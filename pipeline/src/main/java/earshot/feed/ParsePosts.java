@@ -4,21 +4,49 @@ import earshot.model.DeadLetter;
 import earshot.model.FeedDelta;
 import earshot.model.PostEvent;
 import earshot.model.RawPayload;
-import java.util.List;
+import earshot.model.RejectReason;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Reads payloads into events; what cannot be read goes to {@link #REJECTED}. */
+/** Raw bytes into post events or a dead letter, and every payload once into the feed's account. */
 public final class ParsePosts extends ProcessFunction<RawPayload, PostEvent> {
-
     public static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected") {};
     public static final OutputTag<FeedDelta> DELIVERED = new OutputTag<>("delivered") {};
 
-    private static final long serialVersionUID = 1;
+    private final Feeds feeds;
 
-    public ParsePosts(List<FeedParser> parsers) {}
+    public ParsePosts(Feeds feeds) {
+        this.feeds = feeds;
+    }
 
     @Override
-    public void processElement(RawPayload raw, Context context, Collector<PostEvent> out) {}
+    public void processElement(RawPayload raw, Context context, Collector<PostEvent> events) {
+        ParseResult result = parse(raw);
+        if (result instanceof ParseResult.Parsed parsed) {
+            context.output(DELIVERED, FeedDelta.read(raw, parsed.events().get(0)));
+            parsed.events().forEach(events::collect);
+        } else if (result instanceof ParseResult.Rejected rejected) {
+            context.output(DELIVERED, FeedDelta.rejected(raw));
+            context.output(REJECTED, deadLetter(raw, rejected));
+        }
+    }
+
+    private ParseResult parse(RawPayload raw) {
+        return feeds.reads(raw.platform())
+                ? feeds.parser(raw.platform()).parse(raw)
+                : new ParseResult.Rejected(
+                        RejectReason.UNKNOWN_SHAPE, "No parser reads the platform \"" + raw.platform() + "\".", -1);
+    }
+
+    private static DeadLetter deadLetter(RawPayload raw, ParseResult.Rejected rejected) {
+        return new DeadLetter(
+                raw.platform(),
+                raw.bytes(),
+                rejected.reason(),
+                rejected.detail(),
+                rejected.position(),
+                raw.receivedAt(),
+                raw.origin());
+    }
 }

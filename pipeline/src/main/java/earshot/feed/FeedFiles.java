@@ -1,0 +1,178 @@
+package earshot.feed;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payloads of files, one after the other, without holding more than one in memory: {@code .json} (one value, an array
+ * of them, or several in a row), {@code .jsonl} and {@code .ndjson} (one a line), {@code .csv} and {@code .tsv} (each
+ * record with the header line before it); plain or {@code .gz}, {@code .bz2}, {@code .zst}.
+ *
+ * <p>Blank lines are the keep-alives of a recorded stream and no payloads. Of a payload beyond the limit of any parser
+ * just so much is kept that it is rejected for its size.
+ */
+public final class FeedFiles implements Iterator<FilePayload>, Closeable {
+    private final Iterator<Path> files;
+    private @Nullable Path file;
+    private @Nullable PayloadSplitter splitter;
+    private @Nullable FilePayload next;
+
+    private FeedFiles(Iterator<Path> files) {
+        this.files = files;
+    }
+
+    /**
+     * Files in the order given, those of a directory (and the directories below it) in the order of their paths; hidden
+     * ones are left out.
+     *
+     * @throws IOException where a path does not exist
+     * @throws IllegalArgumentException where a file's name does not tell its format
+     */
+    public static FeedFiles open(List<Path> paths) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            try (Stream<Path> found = Files.walk(path)) {
+                found.filter(Files::isRegularFile)
+                        .filter(file -> file.equals(path) || !isHidden(path.relativize(file)))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        files.forEach(Format::of);
+        return new FeedFiles(files.iterator());
+    }
+
+    private static boolean isHidden(Path path) {
+        for (Path name : path) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws UncheckedIOException where a file cannot be read, naming it */
+    @Override
+    public boolean hasNext() {
+        try {
+            while (next == null) {
+                if (splitter == null && !openNext()) {
+                    return false;
+                }
+                advance();
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public FilePayload next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        FilePayload payload = next;
+        next = null;
+        return payload;
+    }
+
+    private boolean openNext() throws IOException {
+        if (!files.hasNext()) {
+            return false;
+        }
+        Path opened = files.next();
+        file = opened;
+        splitter = Format.of(opened).splitter(uncompressed(opened));
+        return true;
+    }
+
+    private void advance() throws IOException {
+        if (splitter == null) {
+            return;
+        }
+        PayloadSplitter.Piece piece = splitter.next();
+        if (piece == null) {
+            close();
+        } else {
+            next = new FilePayload(piece.bytes(), String.valueOf(file).replace('\\', '/') + ":" + piece.line());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (splitter != null) {
+            splitter.close();
+            splitter = null;
+        }
+    }
+
+    private static InputStream uncompressed(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            return switch (extension(file.toString())) {
+                case "gz" ->
+                    GzipCompressorInputStream.builder()
+                            .setInputStream(in)
+                            .setDecompressConcatenated(true)
+                            .get();
+                case "bz2" -> new BZip2CompressorInputStream(in, true);
+                case "zst" -> new ZstdInputStream(in);
+                default -> in;
+            };
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private enum Format {
+        JSON,
+        LINES,
+        CSV;
+
+        static Format of(Path file) {
+            String name = file.getFileName().toString();
+            String extension = extension(name);
+            if (List.of("gz", "bz2", "zst").contains(extension)) {
+                extension = extension(name.substring(0, name.length() - extension.length() - 1));
+            }
+            return switch (extension) {
+                case "json" -> JSON;
+                case "jsonl", "ndjson" -> LINES;
+                case "csv", "tsv" -> CSV;
+                default ->
+                    throw new IllegalArgumentException("Cannot tell the format of " + file
+                            + " from its name: it must end in .json, .jsonl, .ndjson, .csv or .tsv,"
+                            + " then perhaps .gz, .bz2 or .zst.");
+            };
+        }
+
+        PayloadSplitter splitter(InputStream in) throws IOException {
+            return switch (this) {
+                case JSON -> JsonSplitter.of(in);
+                case LINES -> new LineSplitter(in);
+                case CSV -> new CsvSplitter(in);
+            };
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package earshot.feed;
+
+import earshot.model.RejectReason;
+
+/** Why a payload cannot be read, from deep inside a parser to its edge; it never leaves the package. */
+final class Unreadable extends Exception {
+    private final RejectReason reason;
+    private final long position;
+
+    private Unreadable(RejectReason reason, String detail, long position) {
+        // Feeds with a tenth of damaged payloads exist: a stack trace for each would cost more than reading them.
+        super(detail, null, false, false);
+        this.reason = reason;
+        this.position = position;
+    }
+
+    static Unreadable at(long position, RejectReason reason, String detail) {
+        return new Unreadable(reason, detail, position);
+    }
+
+    static Unreadable because(RejectReason reason, String detail) {
+        return new Unreadable(reason, detail, -1);
+    }
+
+    static Unreadable missing(String field) {
+        return because(RejectReason.MISSING_FIELD, "There is no " + field + ".");
+    }
+
+    ParseResult.Rejected rejected() {
+        return new ParseResult.Rejected(reason, String.valueOf(getMessage()), position);
+    }
+}

@@ -1,0 +1,110 @@
+package earshot.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import earshot.model.RawPayload;
+import earshot.model.RejectReason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GuardedParserTest {
+
+    @Test
+    void nothing_and_blanks_are_empty() {
+        assertThat(FeedFixtures.rejected("x", "").reason()).isEqualTo(RejectReason.EMPTY);
+        assertThat(FeedFixtures.rejected("x", " \r\n").reason()).isEqualTo(RejectReason.EMPTY);
+    }
+
+    @Test
+    void a_payload_beyond_the_limit_is_not_even_looked_at() {
+        byte[] huge = new byte[GuardedParser.MAX_BYTES + 1];
+        Arrays.fill(huge, (byte) '[');
+        assertThat(FeedFixtures.rejected("x", huge).reason()).isEqualTo(RejectReason.TOO_LARGE);
+    }
+
+    @Test
+    void nesting_ends_before_the_stack_does() {
+        assertThat(FeedFixtures.rejected("x", "[".repeat(2_000_000)).reason()).isEqualTo(RejectReason.TOO_DEEP);
+    }
+
+    @Test
+    void a_break_is_located_and_the_text_kept_out_of_the_detail() {
+        ParseResult.Rejected rejected = FeedFixtures.rejected("x", "{\"text\": secret}");
+        assertThat(rejected.reason()).isEqualTo(RejectReason.MALFORMED);
+        assertThat(rejected.position()).isBetween(9L, 16L);
+        assertThat(rejected.detail()).doesNotContain("secret");
+    }
+
+    @Test
+    void broken_utf8_is_malformed_and_a_byte_order_mark_is_not() {
+        byte[] original = FeedFixtures.bytes("x/original.json");
+        byte[] broken = original.clone();
+        broken[new String(original, StandardCharsets.ISO_8859_1).indexOf("lost")] = (byte) 0xC3;
+        assertThat(FeedFixtures.rejected("x", broken).reason()).isEqualTo(RejectReason.MALFORMED);
+        String marked = "\uFEFF" + new String(original, StandardCharsets.UTF_8);
+        assertThat(FeedFixtures.parse("x", marked)).isEqualTo(FeedFixtures.parse("x", original));
+    }
+
+    @Test
+    void a_parser_that_fails_is_our_fault_and_nobody_elses() {
+        FeedParser faulty = new GuardedParser(new FeedParser() {
+            @Override
+            public String platform() {
+                return "faulty";
+            }
+
+            @Override
+            public ParseResult parse(RawPayload raw) {
+                throw new IllegalStateException("the post said: secret");
+            }
+        });
+        ParseResult result = faulty.parse(new RawPayload("faulty", new byte[] {'x'}, FeedFixtures.RECEIVED, "test:1"));
+        assertThat(result).isInstanceOfSatisfying(ParseResult.Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(RejectReason.PARSER_FAULT);
+            assertThat(rejected.detail())
+                    .contains("IllegalStateException", "GuardedParserTest.java")
+                    .doesNotContain("secret");
+        });
+    }
+
+    static Stream<Long> seeds() {
+        return IntStream.range(0, 20).mapToObj(i -> 7_919L * i);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void damage_never_makes_a_parser_fail(long seed) {
+        Random random = new Random(seed);
+        byte[][] payloads = {
+            FeedFixtures.bytes("x/original.json"),
+            FeedFixtures.bytes("x/repost-of-quote.json"),
+            FeedFixtures.bytes("x/delete.json"),
+            FeedFixtures.bytes("csv/two-lines.csv"),
+        };
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = damaged(payloads[i % payloads.length], random);
+            String platform = i % payloads.length == 3 ? "csv" : "x";
+            ParseResult result = FeedFixtures.parse(platform, damaged);
+            if (result instanceof ParseResult.Rejected rejected) {
+                assertThat(rejected.reason())
+                        .as("seed %d, round %d: %s", seed, i, rejected.detail())
+                        .isNotEqualTo(RejectReason.PARSER_FAULT);
+            }
+        }
+    }
+
+    private static byte[] damaged(byte[] payload, Random random) {
+        byte[] damaged = payload.clone();
+        int flips = 1 + random.nextInt(8);
+        for (int i = 0; i < flips; i++) {
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return random.nextInt(3) == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;
+    }
+}
