@@ -1,0 +1,137 @@
+package earshot.wire;
+
+import earshot.model.BrandWindow;
+import earshot.model.FeedTally;
+import earshot.model.FeedWindow;
+import earshot.model.ShareOfVoice;
+import earshot.model.Tally;
+import earshot.model.WindowStatus;
+
+/** The records that count something in a window. */
+final class WindowMapping {
+
+    private WindowMapping() {}
+
+    static earshot.schemas.BrandWindow toAvro(BrandWindow window) {
+        Tally tally = window.tally();
+        return new earshot.schemas.BrandWindow(
+                window.brandSet(),
+                window.brandSetVersion(),
+                window.brand(),
+                window.start(),
+                window.end(),
+                new earshot.schemas.Tally(
+                        tally.mentions(),
+                        tally.reposts(),
+                        tally.negative(),
+                        tally.neutral(),
+                        tally.positive(),
+                        tally.uncertain(),
+                        tally.unscored(),
+                        tally.engagement(),
+                        tally.potentialImpressions(),
+                        tally.revision()),
+                window.sentimentModel(),
+                toAvro(window.status()));
+    }
+
+    static BrandWindow fromAvro(earshot.schemas.BrandWindow window) {
+        earshot.schemas.Tally tally = window.getTally();
+        return new BrandWindow(
+                window.getBrandSet(),
+                window.getBrandSetVersion(),
+                window.getBrand(),
+                window.getStart(),
+                window.getEnd(),
+                new Tally(
+                        tally.getMentions(),
+                        tally.getReposts(),
+                        tally.getNegative(),
+                        tally.getNeutral(),
+                        tally.getPositive(),
+                        tally.getUncertain(),
+                        tally.getUnscored(),
+                        tally.getEngagement(),
+                        tally.getPotentialImpressions(),
+                        tally.getRevision()),
+                window.getSentimentModel(),
+                fromAvro(window.getStatus()));
+    }
+
+    static earshot.schemas.ShareOfVoice toAvro(ShareOfVoice shares) {
+        return new earshot.schemas.ShareOfVoice(
+                shares.brandSet(),
+                shares.brandSetVersion(),
+                shares.start(),
+                shares.end(),
+                shares.brands().stream()
+                        .map(brand -> new earshot.schemas.BrandTally(
+                                brand.brand(), brand.mentions(), brand.engagement(), brand.potentialImpressions()))
+                        .toList(),
+                toAvro(shares.status()),
+                shares.revision());
+    }
+
+    static ShareOfVoice fromAvro(earshot.schemas.ShareOfVoice shares) {
+        return new ShareOfVoice(
+                shares.getBrandSet(),
+                shares.getBrandSetVersion(),
+                shares.getStart(),
+                shares.getEnd(),
+                shares.getBrands().stream()
+                        .map(brand -> new ShareOfVoice.BrandTally(
+                                brand.getBrand(),
+                                brand.getMentions(),
+                                brand.getEngagement(),
+                                brand.getPotentialImpressions()))
+                        .toList(),
+                fromAvro(shares.getStatus()),
+                shares.getRevision());
+    }
+
+    static earshot.schemas.FeedWindow toAvro(FeedWindow window) {
+        FeedTally tally = window.tally();
+        return new earshot.schemas.FeedWindow(
+                window.platform(),
+                window.start(),
+                window.end(),
+                new earshot.schemas.FeedTally(
+                        tally.payloads(),
+                        tally.posts(),
+                        tally.reposts(),
+                        tally.counts(),
+                        tally.removals(),
+                        tally.restorations(),
+                        tally.rejected(),
+                        tally.matched(),
+                        tally.duplicates()),
+                toAvro(window.status()));
+    }
+
+    static FeedWindow fromAvro(earshot.schemas.FeedWindow window) {
+        earshot.schemas.FeedTally tally = window.getTally();
+        return new FeedWindow(
+                window.getPlatform(),
+                window.getStart(),
+                window.getEnd(),
+                new FeedTally(
+                        tally.getPayloads(),
+                        tally.getPosts(),
+                        tally.getReposts(),
+                        tally.getCounts(),
+                        tally.getRemovals(),
+                        tally.getRestorations(),
+                        tally.getRejected(),
+                        tally.getMatched(),
+                        tally.getDuplicates()),
+                fromAvro(window.getStatus()));
+    }
+
+    private static earshot.schemas.WindowStatus toAvro(WindowStatus status) {
+        return earshot.schemas.WindowStatus.valueOf(status.name());
+    }
+
+    private static WindowStatus fromAvro(earshot.schemas.WindowStatus status) {
+        return WindowStatus.valueOf(status.name());
+    }
+}
