@@ -30,6 +30,7 @@ final class WindowMapping {
                         tally.unscored(),
                         tally.engagement(),
                         tally.potentialImpressions(),
+                        tally.late(),
                         tally.revision()),
                 window.sentimentModel(),
                 toAvro(window.status()));
@@ -53,6 +54,7 @@ final class WindowMapping {
                         tally.getUnscored(),
                         tally.getEngagement(),
                         tally.getPotentialImpressions(),
+                        tally.getLate(),
                         tally.getRevision()),
                 window.getSentimentModel(),
                 fromAvro(window.getStatus()));
@@ -104,7 +106,7 @@ final class WindowMapping {
                         tally.restorations(),
                         tally.rejected(),
                         tally.matched(),
-                        tally.duplicates()),
+                        tally.unique()),
                 toAvro(window.status()));
     }
 
@@ -123,7 +125,7 @@ final class WindowMapping {
                         tally.getRestorations(),
                         tally.getRejected(),
                         tally.getMatched(),
-                        tally.getDuplicates()),
+                        tally.getUnique()),
                 fromAvro(window.getStatus()));
     }
 
