@@ -1,7 +1,7 @@
 package earshot.flow;
 
 import earshot.alert.RaiseAlerts;
-import earshot.feed.FeedParser;
+import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowPosts;
 import earshot.measure.AssignWindows;
@@ -20,7 +20,6 @@ import earshot.model.RawPayload;
 import earshot.model.ShareOfVoice;
 import earshot.query.MatchBrands;
 import earshot.sentiment.ScoreMentions;
-import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -45,11 +44,11 @@ public record ListenFlow(
         DataStream<DeadLetter> rejected) {
 
     /** @param raw with watermarks of received time */
-    public static ListenFlow of(DataStream<RawPayload> raw, List<FeedParser> parsers, ListenConfig config) {
+    public static ListenFlow of(DataStream<RawPayload> raw, Feeds feedParsers, ListenConfig config) {
         var measure = config.measure();
         var alert = config.alert();
 
-        var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(parsers)));
+        var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
         var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
         var mentions = Step.FOLLOW_POSTS.on(
