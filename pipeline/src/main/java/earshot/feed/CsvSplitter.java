@@ -1,13 +1,13 @@
 package earshot.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** CSV records, each behind the header line. A record may span lines within quotes; a quote opens only a field's start. */
 final class CsvSplitter extends PayloadSplitter {
-    private byte @Nullable [] header;
+    private byte[] header = {};
     private int delimiter = ',';
 
     CsvSplitter(InputStream in) {
@@ -17,7 +17,7 @@ final class CsvSplitter extends PayloadSplitter {
     @Override
     @Nullable
     Piece next() throws IOException {
-        if (header == null) {
+        if (header.length == 0) {
             header = header();
         }
         skipLineEnds();
@@ -25,9 +25,9 @@ final class CsvSplitter extends PayloadSplitter {
             return null;
         }
         begin();
-        prepend(header);
         takeRecord();
-        return end();
+        Piece record = end();
+        return new Piece(behindHeader(record.bytes()), record.line());
     }
 
     private byte[] header() throws IOException {
@@ -36,10 +36,14 @@ final class CsvSplitter extends PayloadSplitter {
         takeLine();
         byte[] line = end().bytes();
         delimiter = mostFrequent(line);
-        ByteArrayOutputStream header = new ByteArrayOutputStream(line.length + 1);
-        header.writeBytes(line);
-        header.write('\n');
-        return header.toByteArray();
+        return line;
+    }
+
+    private byte[] behindHeader(byte[] record) {
+        byte[] both = Arrays.copyOf(header, header.length + 1 + record.length);
+        both[header.length] = '\n';
+        System.arraycopy(record, 0, both, header.length + 1, record.length);
+        return both;
     }
 
     /** Of the usual delimiters the one that the header has most of. */

@@ -1,9 +1,9 @@
 package earshot.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a stream of bytes into payloads. */
@@ -18,7 +18,8 @@ abstract class PayloadSplitter implements Closeable {
     private int position;
     private int limit;
     private long line = 1;
-    private ByteArrayOutputStream piece = new ByteArrayOutputStream(1 << 12);
+    private byte[] piece = new byte[1 << 14];
+    private int size;
     private long pieceLine;
 
     PayloadSplitter(InputStream in) {
@@ -57,26 +58,22 @@ abstract class PayloadSplitter implements Closeable {
 
     /** Passes a byte into the piece. */
     final void take() {
-        if (piece.size() < KEPT) {
-            piece.write(buffer[position]);
+        if (size < KEPT) {
+            if (size == piece.length) {
+                piece = Arrays.copyOf(piece, Math.min(2 * size, KEPT));
+            }
+            piece[size++] = buffer[position];
         }
         skip();
     }
 
     final void begin() {
-        if (piece.size() > 1 << 20) {
-            piece = new ByteArrayOutputStream(1 << 12);
-        }
-        piece.reset();
+        size = 0;
         pieceLine = line;
     }
 
-    final void prepend(byte[] bytes) {
-        piece.writeBytes(bytes);
-    }
-
     final Piece end() {
-        return new Piece(piece.toByteArray(), pieceLine);
+        return new Piece(Arrays.copyOf(piece, size), pieceLine);
     }
 
     final void takeLine() throws IOException {
