@@ -1,5 +1,6 @@
 package earshot.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param languages BCP 47 codes to listen to; empty means all
  * @param timeZone IANA name, for days and quiet hours
  * @param excludedAuthors handles, without {@code @}, whose posts never match
- * @param excludedSites hosts whose links never match
+ * @param excludedSites hosts, or domains above them, whose posts never match
  */
 public record BrandSet(
         String name,
@@ -21,7 +22,8 @@ public record BrandSet(
         List<String> languages,
         String timeZone,
         List<String> excludedAuthors,
-        List<String> excludedSites) {
+        List<String> excludedSites)
+        implements Serializable {
 
     /**
      * One brand and how it is recognised.
@@ -33,5 +35,6 @@ public record BrandSet(
      * @param accounts the brand's own accounts, {@code platform:handle}
      * @param aliases other names of the brand
      */
-    public record Brand(String id, String name, String query, List<String> accounts, List<String> aliases) {}
+    public record Brand(String id, String name, String query, List<String> accounts, List<String> aliases)
+            implements Serializable {}
 }

@@ -1,22 +1,99 @@
 package earshot.query;
 
+import earshot.model.BrandMatch;
 import earshot.model.BrandSet;
 import earshot.model.FeedDelta;
+import earshot.model.FeedTally;
 import earshot.model.MatchedEvent;
+import earshot.model.Post;
 import earshot.model.PostEvent;
+import earshot.model.PostEventType;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the brands a post speaks of. */
+/**
+ * Lets through what concerns a brand. Content that matches none stops here, so that what follows keeps state for
+ * mentions only. An edited post goes on even so, without its words: an earlier version may have matched. Events without
+ * content always go on, as only the post's own history knows whether they matter.
+ */
 public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> {
 
+    /**
+     * One {@code matched} for each observed content that matches, by its own platform: the original that a repost
+     * carries along counts too, as the event does not tell the two apart.
+     */
     public static final OutputTag<FeedDelta> MATCHED = new OutputTag<>("matched") {};
 
     private static final long serialVersionUID = 1;
 
-    public MatchBrands(BrandSet brands) {}
+    private final BrandSet set;
+    private transient @Nullable BrandMatcher matcher;
+    private transient @Nullable Counter unmatchedPosts;
+
+    public MatchBrands(BrandSet set) {
+        this.set = set;
+    }
 
     @Override
-    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out) {}
+    public void open(OpenContext context) {
+        matcher = BrandMatcher.compile(set);
+        // Moved by every observed content that matches no brand, whether it then stops here or not.
+        unmatchedPosts = getRuntimeContext().getMetricGroup().counter("unmatchedPosts");
+    }
+
+    @Override
+    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out) {
+        if (event.type() != PostEventType.OBSERVED) {
+            out.collect(new MatchedEvent(event, List.of()));
+            return;
+        }
+        List<BrandMatch> matches = opened(matcher).match(event.post());
+        if (!matches.isEmpty()) {
+            context.output(MATCHED, new FeedDelta(event.post().platform(), event.receivedAt(), FeedTally.ONE_MATCHED));
+            out.collect(new MatchedEvent(event, matches));
+            return;
+        }
+        opened(unmatchedPosts).inc();
+        if (event.post().isEdited()) {
+            out.collect(new MatchedEvent(withoutWords(event), List.of()));
+        }
+    }
+
+    private static <T> T opened(@Nullable T resource) {
+        if (resource == null) {
+            throw new IllegalStateException("MatchBrands was not opened");
+        }
+        return resource;
+    }
+
+    private static PostEvent withoutWords(PostEvent event) {
+        Post post = event.post();
+        Post bare = new Post(
+                post.id(),
+                post.platform(),
+                post.kind(),
+                post.author(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                post.language(),
+                "",
+                post.rating(),
+                post.parentId(),
+                post.rootId(),
+                post.originalId(),
+                post.permalink(),
+                post.publishedAt(),
+                post.versionAt(),
+                post.source());
+        return PostEvent.observed(bare, event.engagement(), event.observedAt(), event.receivedAt());
+    }
 }

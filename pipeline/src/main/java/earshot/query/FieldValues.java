@@ -1,0 +1,45 @@
+package earshot.query;
+
+import earshot.model.Post;
+import java.util.Locale;
+
+/** One spelling for each value, in queries as in posts. */
+final class FieldValues {
+
+    private FieldValues() {}
+
+    static String normal(Field field, String written) {
+        String value = Characters.fold(written.strip());
+        switch (field) {
+            case AUTHOR:
+                return value.startsWith("@") ? value.substring(1) : value;
+            case SITE:
+                return host(value);
+            case LANG:
+                return value.replace('_', '-');
+            case PARENT:
+            case ROOT:
+                // Ids may differ in case alone.
+                return written.strip();
+            default:
+                return value;
+        }
+    }
+
+    /** Negative where not reported. */
+    static double number(Field field, Post post) {
+        return field == Field.FOLLOWERS ? post.author().followers() : post.rating();
+    }
+
+    /** Of an address or a bare host, in lower case, without {@code www.}. */
+    static String host(String address) {
+        int scheme = address.indexOf("://");
+        int from = scheme < 0 ? 0 : scheme + 3;
+        int to = from;
+        while (to < address.length() && "/?#:".indexOf(address.charAt(to)) < 0) {
+            to++;
+        }
+        String host = address.substring(from, to).toLowerCase(Locale.ROOT);
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+}

@@ -1,0 +1,175 @@
+package earshot.query;
+
+import earshot.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells where a query that matched did so: every place of every positive clause that matched. */
+final class HitCollector {
+
+    private static final int EVERY = -1;
+
+    private final Program program;
+    private final Tokens tokens;
+    private final Occurrences found;
+    private final Stretches stretches;
+    private final Evaluator evaluator;
+    private final List<Span> hits = new ArrayList<>();
+    private long[] places = new long[64];
+    private int count;
+
+    HitCollector(Program program, Tokens tokens, Occurrences found, Stretches stretches, Evaluator evaluator) {
+        this.program = program;
+        this.tokens = tokens;
+        this.found = found;
+        this.stretches = stretches;
+        this.evaluator = evaluator;
+    }
+
+    /** In the order of the post, title first; what overlaps is one. */
+    List<Span> collect(int node) {
+        count = 0;
+        hits.clear();
+        gather(node);
+        java.util.Arrays.sort(places, 0, count);
+        int first = 0;
+        while (first < count) {
+            int last = Stretches.last(places[first]);
+            int next = first + 1;
+            while (next < count && Stretches.first(places[next]) <= last) {
+                last = Math.max(last, Stretches.last(places[next]));
+                next++;
+            }
+            int token = Stretches.first(places[first]);
+            hits.add(new Span(tokens.field(token).word(), tokens.start(token), tokens.end(last)));
+            first = next;
+        }
+        return List.copyOf(hits);
+    }
+
+    private void gather(int node) {
+        switch (program.at(node)) {
+            case Program.AND:
+            case Program.OR:
+                for (int i = 0; i < program.count(node); i++) {
+                    int operand = program.operand(node, i);
+                    if (program.at(operand) != Program.NOT && evaluator.matches(operand)) {
+                        gather(operand);
+                    }
+                }
+                break;
+            case Program.NOT:
+            case Program.RANGE:
+                break;
+            default:
+                gatherPlaces(node, EVERY, EVERY);
+        }
+    }
+
+    /** Adds the places of a node's leaves, of those stretches alone that stand on the stack between two heights. */
+    private void gatherPlaces(int node, int allowedFrom, int allowedTo) {
+        int height = stretches.top();
+        switch (program.at(node)) {
+            case Program.NEAR:
+                gatherPair(node, allowedFrom, allowedTo);
+                break;
+            case Program.OR:
+                for (int i = 0; i < program.count(node); i++) {
+                    gatherPlaces(program.operand(node, i), allowedFrom, allowedTo);
+                }
+                break;
+            case Program.WITHIN:
+                gatherWindows(node);
+                break;
+            default:
+                stretches.pushAll(node);
+                for (int i = height; i < stretches.top(); i++) {
+                    if (isAllowed(stretches.get(i), allowedFrom, allowedTo)) {
+                        add(stretches.get(i));
+                    }
+                }
+        }
+        stretches.drop(height);
+    }
+
+    /** An operand's stretch counts where it has a partner with which it makes an allowed stretch. */
+    private void gatherPair(int near, int allowedFrom, int allowedTo) {
+        int left = stretches.top();
+        stretches.pushAll(program.operand(near, 0));
+        int right = stretches.top();
+        stretches.pushAll(program.operand(near, 1));
+        int end = stretches.top();
+        keepPartners(near, left, right, right, end, allowedFrom, allowedTo);
+        gatherPlaces(program.operand(near, 0), end, stretches.top());
+        stretches.drop(end);
+        keepPartners(near, right, end, left, right, allowedFrom, allowedTo);
+        gatherPlaces(program.operand(near, 1), end, stretches.top());
+    }
+
+    private void keepPartners(int near, int from, int to, int othersFrom, int othersTo, int allowedFrom, int allowedTo) {
+        for (int i = from; i < to; i++) {
+            long one = stretches.get(i);
+            for (int j = othersFrom; j < othersTo; j++) {
+                long other = stretches.get(j);
+                boolean pair = from < othersFrom ? stretches.isPair(near, one, other) : stretches.isPair(near, other, one);
+                if (pair && isAllowed(hull(one, other), allowedFrom, allowedTo)) {
+                    stretches.push(Stretches.first(one), Stretches.last(one));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static long hull(long a, long b) {
+        return (long) Math.min(Stretches.first(a), Stretches.first(b)) << 32
+                | Math.max(Stretches.last(a), Stretches.last(b));
+    }
+
+    private boolean isAllowed(long stretch, int from, int to) {
+        if (from == EVERY) {
+            return true;
+        }
+        int low = from;
+        int high = to - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long value = stretches.get(middle);
+            if (value == stretch) {
+                return true;
+            } else if (value < stretch) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
+    private void gatherWindows(int within) {
+        int from = stretches.top();
+        stretches.pushAll(within);
+        for (int i = 0; i < program.count(within); i++) {
+            int term = program.operand(within, i);
+            for (int o = found.first(term); o != Occurrences.NONE; o = found.next(o)) {
+                int token = found.token(o);
+                for (int w = from; w < stretches.top(); w++) {
+                    if (token >= Stretches.first(stretches.get(w)) && token <= Stretches.last(stretches.get(w))) {
+                        add((long) token << 32 | token);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(long stretch) {
+        int token = Stretches.first(stretch);
+        if (token == Tokens.NOWHERE || tokens.start(token) < 0) {
+            return;
+        }
+        if (count == places.length) {
+            places = java.util.Arrays.copyOf(places, count * 2);
+        }
+        places[count++] = stretch;
+    }
+}

@@ -1,0 +1,113 @@
+package earshot.query;
+
+import earshot.model.Post;
+import earshot.model.PostKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Lays out of a post what the queries at hand look at. */
+final class PostReader {
+
+    private static final List<String> KINDS = Arrays.stream(PostKind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private final TermTable terms;
+    private final Tokenizer tokenizer;
+
+    PostReader(TermTable terms, Tokenizer tokenizer) {
+        this.terms = terms;
+        this.tokenizer = tokenizer;
+    }
+
+    /** Tokens come title first, then text, tags and handles stated beside the text, links, values. */
+    void read(Post post, Tokens into) {
+        into.clear();
+        if (!post.title().isEmpty()) {
+            tokenizer.scan(post.title(), Field.TITLE, into);
+        }
+        tokenizer.scan(post.text(), Field.TEXT, into);
+        for (int i = 0; i < post.hashtags().size(); i++) {
+            tokenizer.addStated('#', post.hashtags().get(i), into);
+        }
+        for (int i = 0; i < post.mentions().size(); i++) {
+            tokenizer.addStated('@', post.mentions().get(i), into);
+        }
+        if (terms.uses(Field.LINKS)) {
+            for (int i = 0; i < post.links().size(); i++) {
+                tokenizer.scanLink(post.links().get(i), Field.LINKS, into);
+            }
+        }
+        if (terms.uses(Field.URL)) {
+            tokenizer.scanLink(post.permalink(), Field.URL, into);
+        }
+        readValues(post, into);
+    }
+
+    private void readValues(Post post, Tokens into) {
+        value(Field.PLATFORM, post.platform(), into);
+        value(Field.KIND, KINDS.get(post.kind().ordinal()), into);
+        value(Field.AUTHOR, post.author().handle(), into);
+        value(Field.AUTHOR, post.author().name(), into);
+        id(Field.PARENT, post.parentId(), into);
+        id(Field.ROOT, post.rootId(), into);
+        language(post.language(), into);
+        site(post.permalink(), into);
+        country(post.place(), into);
+    }
+
+    private void value(Field field, String value, Tokens into) {
+        if (terms.uses(field) && !value.isEmpty()) {
+            add(field, FieldValues.normal(field, value), into);
+        }
+    }
+
+    private static void add(Field field, String value, Tokens into) {
+        int from = into.length();
+        into.append(value);
+        into.addValue(field, from, into.length());
+    }
+
+    /** Found with its platform and without. */
+    private void id(Field field, String id, Tokens into) {
+        if (terms.uses(field) && !id.isEmpty()) {
+            add(field, id, into);
+            add(field, id.substring(id.indexOf(':') + 1), into);
+        }
+    }
+
+    /** {@code pt-BR} is found as {@code pt} too. */
+    private void language(String language, Tokens into) {
+        if (terms.uses(Field.LANG) && !language.isEmpty()) {
+            String code = FieldValues.normal(Field.LANG, language);
+            add(Field.LANG, code, into);
+            int dash = code.indexOf('-');
+            if (dash > 0) {
+                add(Field.LANG, code.substring(0, dash), into);
+            }
+        }
+    }
+
+    /** {@code news.bbc.co.uk} is found as {@code bbc.co.uk} too. */
+    private void site(String permalink, Tokens into) {
+        if (terms.uses(Field.SITE) && !permalink.isEmpty()) {
+            String host = FieldValues.host(permalink);
+            add(Field.SITE, host, into);
+            for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+                add(Field.SITE, host.substring(dot + 1), into);
+            }
+        }
+    }
+
+    private void country(String place, Tokens into) {
+        if (terms.uses(Field.COUNTRY) && !place.isEmpty()) {
+            value(Field.COUNTRY, place, into);
+            if (place.indexOf(',') >= 0) {
+                for (String part : place.split(",", -1)) {
+                    value(Field.COUNTRY, part, into);
+                }
+            }
+        }
+    }
+}

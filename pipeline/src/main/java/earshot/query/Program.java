@@ -1,0 +1,160 @@
+package earshot.query;
+
+import earshot.query.Query.And;
+import earshot.query.Query.Near;
+import earshot.query.Query.Not;
+import earshot.query.Query.Or;
+import earshot.query.Query.Range;
+import earshot.query.Query.Term;
+import earshot.query.Query.Words;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All queries as trees in one array, which a hundred thousand queries share without an object each. A node is its
+ * operation followed by its operands:
+ *
+ * <pre>
+ * TERM term · PHRASE n term… · WITHIN distance n term… · NEAR distance inOrder left right
+ * AND n node… · OR n node… · NOT node · RANGE field index of the bounds
+ * </pre>
+ */
+final class Program {
+
+    static final int TERM = 0;
+    static final int PHRASE = 1;
+    static final int WITHIN = 2;
+    static final int NEAR = 3;
+    static final int AND = 4;
+    static final int OR = 5;
+    static final int NOT = 6;
+    static final int RANGE = 7;
+
+    private final TermTable terms;
+    private int[] code = new int[1024];
+    private int length;
+    private double[] bounds = new double[16];
+    private int boundCount;
+    private int longestPhrase;
+
+    Program(TermTable terms) {
+        this.terms = terms;
+    }
+
+    /** Returns the node's place. */
+    int add(Query query) {
+        if (query instanceof And and) {
+            return addAll(AND, and.all());
+        } else if (query instanceof Or or) {
+            return addAll(OR, or.any());
+        } else if (query instanceof Not not) {
+            int inner = add(not.query());
+            return emit(NOT, inner);
+        } else if (query instanceof Near near) {
+            int left = add(near.left());
+            int right = add(near.right());
+            return emit(NEAR, near.distance(), near.inOrder() ? 1 : 0, left, right);
+        } else if (query instanceof Range range) {
+            return emit(RANGE, range.field().ordinal(), addBounds(range));
+        } else if (query instanceof Words words) {
+            return addWords(words);
+        }
+        throw new IllegalStateException("unknown query " + query);
+    }
+
+    private int addAll(int operation, List<Query> operands) {
+        int[] node = new int[operands.size() + 2];
+        node[0] = operation;
+        node[1] = operands.size();
+        for (int i = 0; i < operands.size(); i++) {
+            node[i + 2] = add(operands.get(i));
+        }
+        return emit(node);
+    }
+
+    private int addWords(Words words) {
+        int n = words.terms().size();
+        int[] ids = new int[n];
+        for (int i = 0; i < n; i++) {
+            ids[i] = terms.intern(words.field(), inflected(words.field(), words.terms().get(i)));
+        }
+        if (n == 1) {
+            return emit(TERM, ids[0]);
+        } else if (words.within() > 0 && n == 2) {
+            int left = emit(TERM, ids[0]);
+            int right = emit(TERM, ids[1]);
+            return emit(NEAR, words.within(), 0, left, right);
+        }
+        longestPhrase = Math.max(longestPhrase, n);
+        int header = words.within() > 0 ? 3 : 2;
+        int[] node = new int[header + n];
+        node[0] = words.within() > 0 ? WITHIN : PHRASE;
+        node[1] = words.within();
+        node[header - 1] = n;
+        System.arraycopy(ids, 0, node, header, n);
+        return emit(node);
+    }
+
+    /** Korean writes particles at the end of the word; a term in braces is without them. */
+    private static Term inflected(Field field, Term term) {
+        String text = term.text();
+        boolean korean = term.kind() == Term.Kind.PLAIN
+                && field.shape() == Field.Shape.WORDS
+                && text.length() > 1
+                && text.chars().allMatch(c -> Characters.isHangul((char) c));
+        return korean ? new Term(text + "*", Term.Kind.WILDCARD) : term;
+    }
+
+    private int addBounds(Range range) {
+        if (boundCount + 2 > bounds.length) {
+            bounds = Arrays.copyOf(bounds, boundCount * 2);
+        }
+        bounds[boundCount++] = range.low();
+        bounds[boundCount++] = range.high();
+        return boundCount - 2;
+    }
+
+    private int emit(int... node) {
+        while (length + node.length > code.length) {
+            code = Arrays.copyOf(code, code.length * 2);
+        }
+        System.arraycopy(node, 0, code, length, node.length);
+        length += node.length;
+        return length - node.length;
+    }
+
+    void freeze() {
+        code = Arrays.copyOf(code, length);
+    }
+
+    int at(int i) {
+        return code[i];
+    }
+
+    double bound(int i) {
+        return bounds[i];
+    }
+
+    int longestPhrase() {
+        return longestPhrase;
+    }
+
+    /** Number of operands of AND, OR, PHRASE, WITHIN. */
+    int count(int node) {
+        return code[node] == WITHIN ? code[node + 2] : code[node + 1];
+    }
+
+    /** Operand {@code i} of AND, OR, PHRASE, WITHIN, NEAR or NOT. */
+    int operand(int node, int i) {
+        switch (code[node]) {
+            case TERM:
+            case NOT:
+                return code[node + 1];
+            case WITHIN:
+            case NEAR:
+                return code[node + 3 + i];
+            default:
+                return code[node + 2 + i];
+        }
+    }
+}

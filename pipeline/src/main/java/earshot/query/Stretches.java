@@ -1,0 +1,201 @@
+package earshot.query;
+
+import java.util.Arrays;
+
+/**
+ * Finds where phrases and proximities stand. A stretch is a pair of tokens, first and last; all stretches of a node are
+ * pushed on one stack, sorted and without duplicates, and found again as the numbers between two heights of the stack.
+ */
+final class Stretches {
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Program program;
+    private final Tokens tokens;
+    private final Occurrences found;
+    private final int[] cursors;
+    private final Assignment assignment;
+    private long[] stack = new long[256];
+    private int top;
+
+    Stretches(Program program, Tokens tokens, Occurrences found) {
+        this.program = program;
+        this.tokens = tokens;
+        this.found = found;
+        this.cursors = new int[program.longestPhrase() + 1];
+        this.assignment = new Assignment(program, tokens, found);
+    }
+
+    static int first(long stretch) {
+        return (int) (stretch >>> 32);
+    }
+
+    static int last(long stretch) {
+        return (int) stretch;
+    }
+
+    int top() {
+        return top;
+    }
+
+    long get(int i) {
+        return stack[i];
+    }
+
+    void drop(int height) {
+        top = height;
+    }
+
+    void push(int first, int last) {
+        if (top == stack.length) {
+            stack = Arrays.copyOf(stack, top * 2);
+        }
+        stack[top++] = (long) first << 32 | last;
+    }
+
+    boolean exists(int node) {
+        int height = top;
+        search(node, 1);
+        boolean any = top > height;
+        top = height;
+        return any;
+    }
+
+    /** Pushes all stretches of a node. */
+    void pushAll(int node) {
+        search(node, ALL);
+    }
+
+    private void search(int node, int most) {
+        int height = top;
+        switch (program.at(node)) {
+            case Program.TERM:
+                pushTerm(program.operand(node, 0));
+                break;
+            case Program.PHRASE:
+                pushPhrases(node, most);
+                break;
+            case Program.WITHIN:
+                assignment.pushWindows(node, most, this);
+                break;
+            case Program.OR:
+                for (int i = 0; i < program.count(node); i++) {
+                    pushAll(program.operand(node, i));
+                }
+                sort(height);
+                break;
+            case Program.NEAR:
+                pushPairs(node, most);
+                break;
+            default:
+                throw new IllegalStateException("has no place in the text: " + program.at(node));
+        }
+    }
+
+    private void pushTerm(int term) {
+        for (int i = found.first(term); i != Occurrences.NONE; i = found.next(i)) {
+            push(found.token(i), found.token(i));
+        }
+    }
+
+    /** The cursors of the later words only ever move on, so this takes one pass over the occurrences. */
+    private void pushPhrases(int node, int most) {
+        int n = program.count(node);
+        for (int j = 0; j < n; j++) {
+            cursors[j] = found.first(program.operand(node, j));
+        }
+        int height = top;
+        for (int i = cursors[0]; i != Occurrences.NONE && top - height < most; i = found.next(i)) {
+            int first = found.token(i);
+            int j = 1;
+            for (; j < n; j++) {
+                while (cursors[j] != Occurrences.NONE && found.token(cursors[j]) < first + j) {
+                    cursors[j] = found.next(cursors[j]);
+                }
+                if (cursors[j] == Occurrences.NONE) {
+                    return;
+                }
+                if (found.token(cursors[j]) > first + j) {
+                    break;
+                }
+            }
+            if (j == n && tokens.position(first + n - 1) - tokens.position(first) == n - 1) {
+                push(first, first + n - 1);
+            }
+        }
+    }
+
+    private void pushPairs(int node, int most) {
+        int height = top;
+        pushAll(program.operand(node, 0));
+        int middle = top;
+        if (middle > height) {
+            pushAll(program.operand(node, 1));
+        }
+        int end = top;
+        if (end > middle) {
+            pushPairs(node, height, middle, end, most);
+        }
+        int pairs = top - end;
+        System.arraycopy(stack, end, stack, height, pairs);
+        top = height + pairs;
+        if (most > 1) {
+            sort(height);
+        }
+    }
+
+    /** Left operands stand from {@code height} to {@code middle}, right ones from there to {@code end}. */
+    private void pushPairs(int node, int height, int middle, int end, int most) {
+        int widest = widest(middle, end);
+        int distance = program.at(node + 1);
+        int lowest = middle;
+        for (int i = height; i < middle; i++) {
+            long left = stack[i];
+            int earliest = tokens.position(first(left)) - distance - widest;
+            while (lowest < end && tokens.position(first(stack[lowest])) < earliest) {
+                lowest++;
+            }
+            int latest = tokens.position(last(left)) + distance;
+            for (int j = lowest; j < end && tokens.position(first(stack[j])) <= latest; j++) {
+                long right = stack[j];
+                if (isPair(node, left, right)) {
+                    push(Math.min(first(left), first(right)), Math.max(last(left), last(right)));
+                    if (top - end == most) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** In positions, from the first token of a stretch to its last. */
+    private int widest(int from, int to) {
+        int widest = 0;
+        for (int i = from; i < to; i++) {
+            widest = Math.max(widest, tokens.position(last(stack[i])) - tokens.position(first(stack[i])));
+        }
+        return widest;
+    }
+
+    boolean isPair(int near, long left, long right) {
+        int distance = program.at(near + 1);
+        boolean inOrder = program.at(near + 2) == 1;
+        if (last(left) < first(right)) {
+            return tokens.position(first(right)) - tokens.position(last(left)) <= distance;
+        }
+        return !inOrder
+                && last(right) < first(left)
+                && tokens.position(first(left)) - tokens.position(last(right)) <= distance;
+    }
+
+    private void sort(int height) {
+        Arrays.sort(stack, height, top);
+        int kept = height;
+        for (int i = height; i < top; i++) {
+            if (i == height || stack[i] != stack[i - 1]) {
+                stack[kept++] = stack[i];
+            }
+        }
+        top = kept;
+    }
+}

@@ -1,0 +1,246 @@
+package earshot.query;
+
+import earshot.query.Query.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The terms of all queries, numbered, and found by the hash of a token's characters: no string is made of a token. A
+ * hash that is found is compared by characters, so that no collision is ever a match. A wildcard is found by the hash of
+ * what stands before it, which is a hash the token's own passes through; which lengths are worth a look is told by the
+ * first two characters.
+ */
+final class TermTable {
+
+    private static final long FNV_BASIS = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    private static final int GATE_SIZE = 1 << 12;
+    /** Longer prefixes are looked up by this much of them, and compared whole. */
+    private static final int LONGEST_PREFIX = 31;
+
+    private static final int NONE = -1;
+
+    private final List<Term> terms = new ArrayList<>();
+    private final List<Field> fields = new ArrayList<>();
+    private final Map<Entry, Integer> ids = new HashMap<>();
+    private final int[] prefixLengths = new int[GATE_SIZE];
+    private boolean wildcards;
+    private long usedFields;
+
+    private Slots words = new Slots(16);
+    private Slots prefixes = new Slots(16);
+    private int[] next = new int[16];
+    private String[] key = new String[16];
+
+    private record Entry(Field field, Term term) {}
+
+    /** Open addressing, linear probing; a slot leads to the first of a chain of terms. */
+    private static final class Slots {
+        private long[] hashes;
+        private int[] first;
+        private int used;
+
+        Slots(int size) {
+            hashes = new long[size];
+            first = new int[size];
+            Arrays.fill(first, NONE);
+        }
+
+        int slot(long hash) {
+            int mask = first.length - 1;
+            int slot = (int) ((hash * GOLDEN) >>> 33) & mask;
+            while (first[slot] != NONE && hashes[slot] != hash) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        int get(long hash) {
+            return first[slot(hash)];
+        }
+
+        /** Returns what was first before. */
+        int put(long hash, int term) {
+            if (used * 2 >= first.length) {
+                grow();
+            }
+            int slot = slot(hash);
+            int before = first[slot];
+            used += before == NONE ? 1 : 0;
+            hashes[slot] = hash;
+            first[slot] = term;
+            return before;
+        }
+
+        private void grow() {
+            Slots larger = new Slots(first.length * 4);
+            for (int i = 0; i < first.length; i++) {
+                if (first[i] != NONE) {
+                    larger.put(hashes[i], first[i]);
+                }
+            }
+            hashes = larger.hashes;
+            first = larger.first;
+        }
+    }
+
+    /** FNV-1a over UTF-16 units. */
+    static long hash(char[] chars, int from, int to) {
+        long hash = FNV_BASIS;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ chars[i]) * FNV_PRIME;
+        }
+        return hash;
+    }
+
+    private static long in(Field field, long hash) {
+        return hash ^ (field.ordinal() * GOLDEN);
+    }
+
+    private static int gate(char first, char second) {
+        return (first * 31 + second * 7) & (GATE_SIZE - 1);
+    }
+
+    /** The term's number; equal terms of one field have one. */
+    int intern(Field field, Term term) {
+        Entry entry = new Entry(field, term);
+        Integer known = ids.get(entry);
+        if (known != null) {
+            return known;
+        }
+        int id = terms.size();
+        ids.put(entry, id);
+        terms.add(term);
+        fields.add(field);
+        usedFields |= 1L << field.ordinal();
+        if (id == next.length) {
+            next = Arrays.copyOf(next, id * 2);
+            key = Arrays.copyOf(key, id * 2);
+        }
+        boolean wildcard = term.kind() == Term.Kind.WILDCARD;
+        String text = wildcard ? term.prefix() : term.kind() == Term.Kind.EXACT ? Characters.fold(term.text()) : term.text();
+        key[id] = text;
+        char[] chars = text.toCharArray();
+        if (wildcard) {
+            wildcards = true;
+            int length = Math.min(chars.length, LONGEST_PREFIX);
+            prefixLengths[gate(chars[0], chars[1])] |= 1 << length;
+            next[id] = prefixes.put(in(field, hash(chars, 0, length)), id);
+        } else {
+            next[id] = words.put(in(field, hash(chars, 0, chars.length)), id);
+        }
+        return id;
+    }
+
+    /** To be called once all terms are in: what only finding duplicates needs goes. */
+    void freeze() {
+        ids.clear();
+    }
+
+    int size() {
+        return terms.size();
+    }
+
+    Term term(int id) {
+        return terms.get(id);
+    }
+
+    Field field(int id) {
+        return fields.get(id);
+    }
+
+    boolean uses(Field field) {
+        return (usedFields & (1L << field.ordinal())) != 0;
+    }
+
+    /** Records each of the post's tokens under the terms it bears. */
+    void find(Tokens tokens, Texts texts, Occurrences found) {
+        boolean titles = uses(Field.TITLE);
+        for (int i = 0; i < tokens.terms(); i++) {
+            Field field = tokens.fieldOf(i);
+            if (field == Field.TITLE) {
+                find(tokens, i, Field.TEXT, texts, found);
+                if (titles) {
+                    find(tokens, i, Field.TITLE, texts, found);
+                }
+            } else {
+                find(tokens, i, field, texts, found);
+            }
+        }
+    }
+
+    private void find(Tokens tokens, int i, Field field, Texts texts, Occurrences found) {
+        int token = tokens.tokenOf(i);
+        for (int id = words.get(in(field, tokens.hash(i))); id != NONE; id = next[id]) {
+            if (isKey(id, tokens, i) && (terms.get(id).kind() == Term.Kind.PLAIN || isExact(id, tokens, token, texts))) {
+                found.add(id, token);
+            }
+        }
+        if (wildcards) {
+            findWildcards(tokens, i, field, found);
+        }
+    }
+
+    private boolean isKey(int id, Tokens tokens, int i) {
+        int from = tokens.from(i);
+        return key[id].length() == tokens.to(i) - from && startsWith(tokens.chars(), from, key[id]);
+    }
+
+    private static boolean startsWith(char[] chars, int from, String text) {
+        for (int j = 0; j < text.length(); j++) {
+            if (chars[from + j] != text.charAt(j)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isExact(int id, Tokens tokens, int token, Texts texts) {
+        String wanted = terms.get(id).text();
+        int start = tokens.start(token);
+        if (start < 0) {
+            return false;
+        }
+        String text = texts.of(tokens.field(token));
+        int length = tokens.end(token) - start;
+        if (text.startsWith(wanted, start) && length == wanted.length()) {
+            return true;
+        }
+        String written = Characters.exact(text.substring(start, tokens.end(token)));
+        return written.equals(wanted)
+                || written.length() == wanted.length() + 2
+                        && written.startsWith(wanted)
+                        && written.substring(wanted.length()).equalsIgnoreCase("'s");
+    }
+
+    private void findWildcards(Tokens tokens, int i, Field field, Occurrences found) {
+        char[] chars = tokens.chars();
+        int from = tokens.from(i);
+        int to = tokens.to(i);
+        if (to - from < 2) {
+            return;
+        }
+        int lengths = prefixLengths[gate(chars[from], chars[from + 1])];
+        long hash = FNV_BASIS;
+        int at = from;
+        while (lengths != 0) {
+            int length = Integer.numberOfTrailingZeros(lengths);
+            lengths &= lengths - 1;
+            if (from + length > to) {
+                return;
+            }
+            for (; at < from + length; at++) {
+                hash = (hash ^ chars[at]) * FNV_PRIME;
+            }
+            for (int id = prefixes.get(in(field, hash)); id != NONE; id = next[id]) {
+                if (Wildcards.matches(terms.get(id).text(), chars, from, to)) {
+                    found.add(id, tokens.tokenOf(i));
+                }
+            }
+        }
+    }
+}

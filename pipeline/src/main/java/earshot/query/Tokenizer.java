@@ -1,0 +1,388 @@
+package earshot.query;
+
+/**
+ * The one scanner, for posts and for queries. Words follow UAX #29 but for what people's posts and brands need: tags,
+ * handles, tickers, emoji and links stay whole; hyphens and ampersands split; a dot joins only initials and decimals;
+ * scripts written without spaces give one token per character or cluster, so that a name is found as a phrase whatever
+ * stands around it.
+ *
+ * <p>The first term of a token is what the writer wrote; the others are further spellings under which queries find it.
+ * A query looks for first terms only.
+ */
+final class Tokenizer {
+
+    private final byte[] kinds;
+    private final boolean hashtagsAsWords;
+
+    private final StringBuilder slice = new StringBuilder();
+    private Tokens out = new Tokens();
+    private Field field = Field.TEXT;
+    private String text = "";
+
+    private Tokenizer(byte[] kinds, boolean hashtagsAsWords) {
+        this.kinds = kinds;
+        this.hashtagsAsWords = hashtagsAsWords;
+    }
+
+    /** @param hashtagsAsWords whether {@code #delta} is found as {@code delta} too */
+    static Tokenizer forPosts(boolean hashtagsAsWords) {
+        return new Tokenizer(Characters.kinds(), hashtagsAsWords);
+    }
+
+    /** Takes {@code *} and {@code ?} for letters. */
+    static Tokenizer forQueries() {
+        return new Tokenizer(Characters.kindsWithWildcards(), false);
+    }
+
+    /** Adds the tokens of a text, in a zone of its own. */
+    void scan(String words, Field in, Tokens into) {
+        text = words;
+        field = in;
+        out = into;
+        out.beginZone();
+        for (int i = 0; i < text.length(); ) {
+            i = token(i);
+        }
+    }
+
+    /** Adds the words of a link, each run of letters and digits one. */
+    void scanLink(String link, Field in, Tokens into) {
+        text = link;
+        field = in;
+        out = into;
+        out.beginZone();
+        int scheme = link.indexOf("://");
+        for (int i = scheme < 0 ? 0 : scheme + 3; i < link.length(); ) {
+            int end = i;
+            while (end < link.length() && isWordPart(kind(end))) {
+                end++;
+            }
+            if (end > i) {
+                out.addToken(field, Tokens.NOWHERE, Tokens.NOWHERE);
+                fold(i, end, true);
+            }
+            i = end + 1;
+        }
+    }
+
+    /** Adds a tag or handle that the platform states beside the text. */
+    void addStated(char sigil, String name, Tokens into) {
+        field = Field.TEXT;
+        out = into;
+        out.beginZone();
+        out.addToken(field, Tokens.NOWHERE, Tokens.NOWHERE);
+        int from = out.length();
+        int seen = 0;
+        out.append(sigil);
+        for (int i = 0; i < name.length(); i++) {
+            out.append(Characters.folded(name.charAt(i)));
+            seen |= kinds[name.charAt(i)];
+        }
+        if ((seen & Characters.COMPLEX) != 0) {
+            out.truncate(from + 1);
+            out.append(Characters.fold(name));
+        }
+        addSpellings(from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, false);
+        int first = Sigils.firstPart(out.chars(), from, out.length());
+        if (sigil == '@' && first < out.length()) {
+            out.addTerm(from, first);
+        }
+    }
+
+    private int kind(int i) {
+        return i >= 0 && i < text.length() ? kinds[text.charAt(i)] & Characters.KIND : Characters.OTHER;
+    }
+
+    private static boolean isWordPart(int kind) {
+        return kind == Characters.LETTER || kind == Characters.DIGIT || kind == Characters.MARK;
+    }
+
+    /** Scans what begins at {@code i}; returns where to go on. */
+    private int token(int i) {
+        switch (kind(i)) {
+            case Characters.LETTER:
+                int link = Links.end(text, i);
+                if (link > i) {
+                    out.addToken(field, i, link);
+                    return link;
+                }
+                return word(i);
+            case Characters.DIGIT:
+                return isKeycap(i) ? emoji(i) : word(i);
+            case Characters.IDEOGRAPH:
+            case Characters.CLUSTER:
+                return cluster(i);
+            case Characters.EMOJI:
+            case Characters.REGIONAL:
+                return emoji(i);
+            case Characters.SIGIL:
+                return sigil(i);
+            case Characters.SURROGATE:
+                return supplementary(i);
+            default:
+                return i + 1;
+        }
+    }
+
+    private int supplementary(int i) {
+        switch (Characters.kindOf(text.codePointAt(i))) {
+            case Characters.LETTER:
+            case Characters.DIGIT:
+                return word(i);
+            case Characters.IDEOGRAPH:
+            case Characters.CLUSTER:
+                return cluster(i);
+            case Characters.EMOJI:
+            case Characters.REGIONAL:
+                return emoji(i);
+            default:
+                return i + Character.charCount(text.codePointAt(i));
+        }
+    }
+
+    private int word(int start) {
+        int from = out.length();
+        int seen = 0;
+        int segment = start;
+        boolean initials = true;
+        int i = start;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int kind = kinds[c] & Characters.KIND;
+            if (kind <= Characters.IGNORABLE && kind != Characters.OTHER || kind == Characters.UNDERSCORE) {
+                out.append(Characters.folded(c));
+                seen |= kinds[c];
+            } else if (kind == Characters.APOSTROPHE) {
+                if (!isWordPart(kind(i - 1)) || !isWordPart(kind(i + 1))) {
+                    break;
+                }
+                out.append('\'');
+            } else if (kind == Characters.POINT) {
+                initials &= i - segment == 1 && kind(segment) == Characters.LETTER;
+                if (!(joinsDigits(i) || c == '.' && initials && isInitial(i + 1))) {
+                    break;
+                }
+                segment = i + 1;
+                out.append(c);
+            } else if (kind == Characters.SURROGATE && continuesWord(i)) {
+                seen |= Characters.COMPLEX;
+                i++;
+            } else {
+                break;
+            }
+        }
+        int end = i;
+        while (end > start && kind(end - 1) == Characters.UNDERSCORE) {
+            end--;
+        }
+        out.truncate(Math.max(from, out.length() - (i - end)));
+        emit(start, end, from, seen, true);
+        return i;
+    }
+
+    private boolean joinsDigits(int i) {
+        return kind(i - 1) == Characters.DIGIT && kind(i + 1) == Characters.DIGIT;
+    }
+
+    private boolean isInitial(int i) {
+        return kind(i) == Characters.LETTER && !isWordPart(kind(i + 1));
+    }
+
+    private boolean continuesWord(int i) {
+        int kind = Characters.kindOf(text.codePointAt(i));
+        return isWordPart(kind) || kind == Characters.IGNORABLE;
+    }
+
+    /** One Han or kana character, or one cluster, with its marks. */
+    private int cluster(int start) {
+        int from = out.length();
+        int end = start + Character.charCount(text.codePointAt(start));
+        int seen = end - start > 1 ? Characters.COMPLEX : kinds[text.charAt(start)];
+        out.append(Characters.folded(text.charAt(start)));
+        while (kind(end) == Characters.MARK || stacks(end)) {
+            seen |= kinds[text.charAt(end)];
+            out.append(Characters.folded(text.charAt(end)));
+            end++;
+        }
+        emit(start, end, from, seen, false);
+        return end;
+    }
+
+    /** The Khmer and Burmese signs that put the next consonant under this one. */
+    private boolean stacks(int i) {
+        char before = text.charAt(i - 1);
+        return (before == '\u17d2' || before == '\u1039') && kind(i) == Characters.CLUSTER;
+    }
+
+    private boolean isKeycap(int i) {
+        int next = i + 1 < text.length() && Characters.isVariationSelector(text.charAt(i + 1)) ? i + 2 : i + 1;
+        return next < text.length() && text.charAt(next) == Characters.KEYCAP;
+    }
+
+    private int emoji(int start) {
+        int from = out.length();
+        boolean toned = false;
+        int i = start;
+        boolean joined = true;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            boolean tone = Characters.isSkinTone(c) && i > start;
+            if (Characters.isVariationSelector(c)) {
+                i++;
+                continue;
+            } else if (c == Characters.ZERO_WIDTH_JOINER) {
+                if (Characters.kindOf(codePoint(i + 1)) != Characters.EMOJI) {
+                    break;
+                }
+                joined = true;
+            } else if (!(tone || c == Characters.KEYCAP || Characters.isTag(c))) {
+                if (!joined) {
+                    break;
+                }
+                boolean pairs = Characters.kindOf(c) == Characters.REGIONAL && i == start;
+                joined = pairs && Characters.kindOf(codePoint(i + 2)) == Characters.REGIONAL;
+            }
+            toned |= tone;
+            out.appendCodePoint(c);
+            i += Character.charCount(c);
+        }
+        int to = out.length();
+        out.addToken(field, start, i);
+        out.addTerm(from, to);
+        if (toned) {
+            addWithoutTone(from, to);
+        }
+        return i;
+    }
+
+    private int codePoint(int i) {
+        return i < text.length() ? text.codePointAt(i) : 0;
+    }
+
+    private void addWithoutTone(int from, int to) {
+        for (int i = from; i < to; ) {
+            int c = Character.codePointAt(out.chars(), i, to);
+            if (!Characters.isSkinTone(c)) {
+                out.appendCodePoint(c);
+            }
+            i += Character.charCount(c);
+        }
+        out.addTerm(to, out.length());
+    }
+
+    private int sigil(int i) {
+        if (text.charAt(i) == '#' && isKeycap(i)) {
+            return emoji(i);
+        }
+        int before = kind(i - 1);
+        if (isWordPart(before) && !startsInTag(i) || before == Characters.UNDERSCORE) {
+            return i + 1;
+        }
+        char sigil = Characters.folded(text.charAt(i));
+        int end = sigil == '#' ? Sigils.tagEnd(kinds, text, i) : Sigils.end(kinds, text, i, sigil);
+        if (end == i) {
+            return i + 1;
+        }
+        int from = out.length();
+        out.append(sigil);
+        int seen = 0;
+        for (int at = i + 1; at < end; at++) {
+            out.append(Characters.folded(text.charAt(at)));
+            seen |= kinds[text.charAt(at)];
+        }
+        if (sigil == '#') {
+            emit(i, end, from, seen, false);
+        } else {
+            int to = out.length();
+            out.addToken(field, i, end);
+            out.addTerm(from, to);
+            int first = Sigils.firstPart(out.chars(), from, to);
+            if (first < to) {
+                out.addTerm(from, first);
+            }
+        }
+        return isPossessive(end) ? end + 2 : end;
+    }
+
+    /** In {@code #fly#delta} the second tag begins inside the first. */
+    private boolean startsInTag(int i) {
+        int token = out.count() - 1;
+        return token >= 0
+                && out.end(token) == i
+                && out.field(token) == field
+                && Characters.folded(text.charAt(out.start(token))) == '#';
+    }
+
+    private boolean isPossessive(int i) {
+        return kind(i) == Characters.APOSTROPHE
+                && i + 1 < text.length()
+                && Characters.folded(text.charAt(i + 1)) == 's'
+                && !isWordPart(kind(i + 2));
+    }
+
+    /** Adds the token {@code start..end}, its folded characters standing from {@code from} on unless complex. */
+    private void emit(int start, int end, int from, int seen, boolean possessives) {
+        if (end <= start) {
+            return;
+        }
+        if ((seen & Characters.COMPLEX) != 0) {
+            out.truncate(from);
+            slice.setLength(0);
+            String folded = Characters.fold(slice.append(text, start, end));
+            if (folded.isEmpty()) {
+                return;
+            }
+            out.append(folded);
+        }
+        out.addToken(field, start, end);
+        addSpellings(from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, possessives);
+    }
+
+    private void fold(int start, int end, boolean accents) {
+        int from = out.length();
+        slice.setLength(0);
+        out.append(Characters.fold(slice.append(text, start, end)));
+        addSpellings(from, accents, false);
+    }
+
+    private void addSpellings(int from, boolean mayHaveAccents, boolean possessives) {
+        int to = out.length();
+        addSpelling(from, to, possessives);
+        if (!mayHaveAccents) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            char c = out.chars()[i];
+            if (!Characters.isLooseAccent(c)) {
+                out.append(Characters.unaccented(c));
+            }
+        }
+        if (isSame(from, to)) {
+            out.truncate(to);
+        } else {
+            addSpelling(to, out.length(), possessives);
+        }
+    }
+
+    private boolean isSame(int from, int to) {
+        if (out.length() - to != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (out.chars()[i] != out.chars()[to + i - from]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addSpelling(int from, int to, boolean possessives) {
+        char[] chars = out.chars();
+        out.addTerm(from, to);
+        if (possessives && to - from > 2 && chars[to - 1] == 's' && chars[to - 2] == '\'') {
+            out.addTerm(from, to - 2);
+        } else if (hashtagsAsWords && chars[from] == '#') {
+            out.addTerm(from + 1, to);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package earshot.query;
+
+import java.util.Arrays;
+
+/**
+ * A post's tokens and terms in arrays that are kept from post to post. A token is a place in the text; a term is a
+ * spelling under which queries find it. {@code Nestlé's} is one token with the terms {@code nestlé's}, {@code nestle's},
+ * {@code nestlé} and {@code nestle}; a link is a token without a term.
+ */
+final class Tokens {
+
+    /** Lies between zones (title, text, each link), and is wider than any distance a query can ask for. */
+    static final int ZONE_GAP = 256;
+
+    /** The position of a field's value, which stands nowhere. */
+    static final int NOWHERE = -1;
+
+    private int tokens;
+    private int nextPosition;
+    private int[] position = new int[256];
+    private int[] start = new int[256];
+    private int[] end = new int[256];
+    private byte[] field = new byte[256];
+
+    private int terms;
+    private int[] termToken = new int[512];
+    private int[] termFrom = new int[512];
+    private int[] termTo = new int[512];
+    private long[] termHash = new long[512];
+    private byte[] termField = new byte[512];
+
+    private int length;
+    private char[] chars = new char[4096];
+
+    void clear() {
+        tokens = 0;
+        terms = 0;
+        length = 0;
+        nextPosition = 0;
+    }
+
+    /** Nothing of what follows is near anything before. */
+    void beginZone() {
+        nextPosition += ZONE_GAP;
+    }
+
+    /** @param from, to in UTF-16 units of the field's text; -1 for what is not to be highlighted */
+    void addToken(Field in, int from, int to) {
+        if (tokens == position.length) {
+            int size = tokens * 2;
+            position = Arrays.copyOf(position, size);
+            start = Arrays.copyOf(start, size);
+            end = Arrays.copyOf(end, size);
+            field = Arrays.copyOf(field, size);
+        }
+        position[tokens] = nextPosition++;
+        start[tokens] = from;
+        end[tokens] = to;
+        field[tokens] = (byte) in.ordinal();
+        tokens++;
+    }
+
+    /** A term of the latest token, spelt by the characters {@code from..to}. */
+    void addTerm(int from, int to) {
+        add(field[tokens - 1], tokens - 1, from, to);
+    }
+
+    /** A value of a field, spelt by the characters {@code from..to}. */
+    void addValue(Field in, int from, int to) {
+        add((byte) in.ordinal(), NOWHERE, from, to);
+    }
+
+    private void add(byte in, int token, int from, int to) {
+        if (terms == termToken.length) {
+            int size = terms * 2;
+            termToken = Arrays.copyOf(termToken, size);
+            termFrom = Arrays.copyOf(termFrom, size);
+            termTo = Arrays.copyOf(termTo, size);
+            termHash = Arrays.copyOf(termHash, size);
+            termField = Arrays.copyOf(termField, size);
+        }
+        termToken[terms] = token;
+        termFrom[terms] = from;
+        termTo[terms] = to;
+        termHash[terms] = TermTable.hash(chars, from, to);
+        termField[terms] = in;
+        terms++;
+    }
+
+    void append(char c) {
+        if (length == chars.length) {
+            chars = Arrays.copyOf(chars, length * 2);
+        }
+        chars[length++] = c;
+    }
+
+    void append(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i));
+        }
+    }
+
+    void appendCodePoint(int c) {
+        if (Character.isBmpCodePoint(c)) {
+            append((char) c);
+        } else {
+            append(Character.highSurrogate(c));
+            append(Character.lowSurrogate(c));
+        }
+    }
+
+    /** Takes back characters that no term uses. */
+    void truncate(int newLength) {
+        length = newLength;
+    }
+
+    int length() {
+        return length;
+    }
+
+    char[] chars() {
+        return chars;
+    }
+
+    int count() {
+        return tokens;
+    }
+
+    int position(int token) {
+        return position[token];
+    }
+
+    int start(int token) {
+        return start[token];
+    }
+
+    int end(int token) {
+        return end[token];
+    }
+
+    Field field(int token) {
+        return Field.at(field[token]);
+    }
+
+    int terms() {
+        return terms;
+    }
+
+    /** {@link #NOWHERE} for a field's value. */
+    int tokenOf(int term) {
+        return termToken[term];
+    }
+
+    int from(int term) {
+        return termFrom[term];
+    }
+
+    int to(int term) {
+        return termTo[term];
+    }
+
+    long hash(int term) {
+        return termHash[term];
+    }
+
+    Field fieldOf(int term) {
+        return Field.at(termField[term]);
+    }
+
+    String text(int term) {
+        return new String(chars, termFrom[term], termTo[term] - termFrom[term]);
+    }
+}
