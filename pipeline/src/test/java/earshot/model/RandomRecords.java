@@ -14,7 +14,9 @@ public final class RandomRecords {
 
     private static final long[] LONGS = {-1, 0, 1, Long.MAX_VALUE, Long.MIN_VALUE};
     private static final double[] DOUBLES = {-1, 0, 0.5, 1, Double.MIN_VALUE, Double.MAX_VALUE};
-    private static final String[] TEXTS = {"", " ", "\u0000", "\"\\/\n", "naïve", "日本語", "👩‍👩‍👧‍👦", "<b>&amp;</b>"};
+    private static final String[] TEXTS = {
+        "", " ", "\u0000", "\"\\/\n", "naïve", "日本語", "👩‍👩‍👧‍👦", "<b>&amp;</b>", "https://social.example/p?q=1"
+    };
     private static final Instant[] TIMES = {
         Instant.EPOCH, Instant.ofEpochMilli(-1), Instant.parse("2026-02-28T23:59:59.999Z")
     };

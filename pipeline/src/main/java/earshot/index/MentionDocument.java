@@ -1,0 +1,109 @@
+package earshot.index;
+
+import static earshot.index.DocumentWriter.word;
+
+import earshot.model.Author;
+import earshot.model.BrandMatch;
+import earshot.model.Engagement;
+import earshot.model.Mention;
+import earshot.model.Post;
+import earshot.model.PostKind;
+import earshot.model.Sentiment;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A mention's fields. What the windows sum up is left out of plain reposts, so that sums over documents are theirs. */
+record MentionDocument(Mention mention) {
+
+    void write(DocumentWriter document, Instant ingestedAt) {
+        Post post = mention.post();
+        document.timestamp(post.publishedAt())
+                .object("event", event -> event.time("ingested", ingestedAt).time("created", mention.receivedAt()))
+                .object("user", this::user)
+                .object("url", url -> url.text("full", post.permalink()).text("domain", host(post.permalink())))
+                .object("social", this::social);
+    }
+
+    private void user(DocumentWriter user) {
+        Author author = mention.post().author();
+        user.text("id", author.id()).text("name", author.handle()).text("full_name", author.name());
+    }
+
+    private void social(DocumentWriter social) {
+        Post post = mention.post();
+        Author author = post.author();
+        BrandMatch match = mention.match();
+        Documents.brand(social, match.brandSet(), match.brandSetVersion(), match.brand(), mention.revision());
+        social.text("platform", post.platform())
+                .time("observed_at", mention.observedAt())
+                .object("post", this::post)
+                .object("author", fields -> fields.count("followers", author.followers())
+                        .flag("verified", author.verified()))
+                .objects("hits", match.hits(), hit -> social.text("field", hit.field())
+                        .number("start", hit.start())
+                        .number("end", hit.end()))
+                .object("sentiment", this::sentiment)
+                .object("engagement", this::engagement);
+        if (isCounted()) {
+            social.count("potential_impressions", author.followers());
+        }
+    }
+
+    private void post(DocumentWriter fields) {
+        Post post = mention.post();
+        fields.text("id", post.id())
+                .text("kind", word(post.kind()))
+                .time("version_at", post.versionAt())
+                .text("title", post.title())
+                .text("text", post.text())
+                .texts("links", post.links())
+                .texts("hashtags", post.hashtags())
+                .texts("mentions", post.mentions())
+                .texts("media", post.media())
+                .text("language", post.language())
+                .text("place", post.place())
+                .text("parent_id", post.parentId())
+                .text("root_id", post.rootId())
+                .text("original_id", post.originalId())
+                .text("source", post.source());
+        if (post.rating() >= 0) {
+            fields.number("rating", post.rating());
+        }
+    }
+
+    private void sentiment(DocumentWriter fields) {
+        Sentiment sentiment = mention.match().sentiment();
+        fields.text("label", word(sentiment.label()))
+                .number("negative", sentiment.negative())
+                .number("neutral", sentiment.neutral())
+                .number("positive", sentiment.positive())
+                .text("language", sentiment.language())
+                .text("model", sentiment.model());
+    }
+
+    private void engagement(DocumentWriter fields) {
+        Engagement engagement = mention.engagement();
+        fields.count("likes", engagement.likes())
+                .count("replies", engagement.replies())
+                .count("reposts", engagement.reposts())
+                .count("quotes", engagement.quotes())
+                .count("saves", engagement.saves())
+                .count("views", engagement.views());
+        if (isCounted()) {
+            fields.number("interactions", engagement.interactions());
+        }
+    }
+
+    private boolean isCounted() {
+        return mention.post().kind() != PostKind.REPOST;
+    }
+
+    private static String host(String url) {
+        try {
+            return Objects.requireNonNullElse(URI.create(url).getHost(), "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

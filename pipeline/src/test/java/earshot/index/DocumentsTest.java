@@ -1,0 +1,239 @@
+package earshot.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import earshot.model.Alert;
+import earshot.model.BrandWindow;
+import earshot.model.DeadLetter;
+import earshot.model.FeedWindow;
+import earshot.model.Mention;
+import earshot.model.PostKind;
+import earshot.model.RandomRecords;
+import earshot.model.RejectReason;
+import earshot.model.ShareOfVoice;
+import earshot.model.ShareOfVoice.BrandTally;
+import earshot.model.Tally;
+import earshot.model.WindowStatus;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DocumentsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant START = Instant.parse("2015-02-17T07:36:00Z");
+
+    private final Documents documents = new Documents(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @EnumSource
+    void aDocumentsFieldsAreExactlyTheTemplates(Index index) {
+        Set<String> written = new TreeSet<>();
+        changes(index, new RandomRecords(23))
+                .filter(change -> !change.delete())
+                .forEach(change -> paths("", source(change), written));
+
+        Set<String> mapped = new TreeSet<>();
+        properties("", IndexTemplates.mappings(index), mapped);
+        assertThat(written).isEqualTo(mapped);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDocumentGoesToItsFamilysIndexOfTheMonthWithAVersionAndAnId(Index index) {
+        assertThat(changes(index, new RandomRecords(29))).allSatisfy(change -> {
+            assertThat(change.index()).matches(index.alias() + "-20\\d\\d\\.(0[1-9]|1[0-2])");
+            assertThat(change.id().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(512);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFieldIsMappedAlikeInEveryIndex(Index index) {
+        for (Index other : Index.values()) {
+            assertThatFieldsAgree(
+                    IndexTemplates.mappings(index).get("properties"),
+                    IndexTemplates.mappings(other).get("properties"));
+        }
+    }
+
+    @Test
+    void aRemovedMentionIsADocumentsRemoval() {
+        Mention mention = random(Mention.class, Mention::removed);
+
+        DocumentChange change = documents.mention(mention);
+
+        assertThat(change.delete()).isTrue();
+        assertThat(change.source()).isEmpty();
+        assertThat(change.version()).isEqualTo(mention.revision());
+        assertThat(change.index()).isEqualTo(Index.MENTIONS.at(mention.post().publishedAt()));
+    }
+
+    @Test
+    void whatIsNotReportedIsAbsentNotZero() {
+        Mention mention = random(
+                Mention.class,
+                some -> !some.removed()
+                        && some.engagement().likes() == -1
+                        && some.post().kind() != PostKind.REPOST
+                        && some.post().author().followers() == -1);
+
+        JsonNode social = source(documents.mention(mention)).get("social");
+
+        assertThat(social.get("engagement").has("likes")).isFalse();
+        assertThat(social.get("engagement").get("interactions").longValue())
+                .isEqualTo(mention.engagement().interactions());
+        assertThat(social.has("potential_impressions")).isFalse();
+        assertThat(social.get("author").has("followers")).isFalse();
+    }
+
+    @Test
+    void aPlainRepostAddsNothingToSumsOverDocuments() {
+        Mention repost =
+                random(Mention.class, some -> !some.removed() && some.post().kind() == PostKind.REPOST);
+
+        JsonNode social = source(documents.mention(repost)).get("social");
+
+        assertThat(social.get("engagement").has("interactions")).isFalse();
+        assertThat(social.has("potential_impressions")).isFalse();
+    }
+
+    @Test
+    void aShareIsAbsentWhereTheWholeIsNothing() {
+        ShareOfVoice shares = new ShareOfVoice(
+                "airlines",
+                3,
+                START,
+                START.plusSeconds(60),
+                List.of(new BrandTally("delta", 3, 0, 10), new BrandTally("united", 1, 0, 30)),
+                WindowStatus.FINAL,
+                77);
+
+        List<DocumentChange> changes = documents.shareOfVoice(shares);
+
+        assertThat(changes)
+                .extracting(DocumentChange::id)
+                .containsExactly(
+                        "airlines/PT1M/2015-02-17T07:36:00Z/delta", "airlines/PT1M/2015-02-17T07:36:00Z/united");
+        assertThat(source(changes.get(0)).get("social").get("share").toString())
+                .isEqualTo("{\"mentions\":0.75,\"potential_impressions\":0.25}");
+        assertThat(changes).allSatisfy(change -> assertThat(change.version()).isEqualTo(77));
+    }
+
+    @Test
+    void aWindowsDocumentReadsLikeThis() {
+        BrandWindow window = new BrandWindow(
+                "airlines",
+                3,
+                "delta",
+                START,
+                START.plusSeconds(60),
+                new Tally(10, 2, 6, 1, 2, 1, 0, 40, 5000, 0, 12345),
+                "en-2",
+                WindowStatus.PROVISIONAL);
+
+        DocumentChange change = documents.window(window);
+
+        assertThat(change.index()).isEqualTo("earshot-windows-2015.02");
+        assertThat(change.id()).isEqualTo("airlines/delta/PT1M/2015-02-17T07:36:00Z");
+        assertThat(change.version()).isEqualTo(12345);
+        assertThat(new String(change.source(), UTF_8))
+                .isEqualTo("{\"@timestamp\":\"2015-02-17T07:36:00Z\",\"event\":{\"ingested\":\"2026-03-01T12:00:00Z\"},"
+                        + "\"social\":{\"brand_set\":{\"name\":\"airlines\",\"version\":3},\"brand\":\"delta\","
+                        + "\"revision\":12345,\"window\":{\"length\":\"PT1M\",\"end\":\"2015-02-17T07:37:00Z\","
+                        + "\"status\":\"provisional\"},\"tally\":{\"mentions\":10,\"reposts\":2,\"negative\":6,"
+                        + "\"neutral\":1,\"positive\":2,\"uncertain\":1,\"unscored\":0,\"engagement\":40,"
+                        + "\"potential_impressions\":5000,\"late\":0},\"net_sentiment\":{\"polar\":{\"value\":-0.5,"
+                        + "\"n\":8,\"low\":-0.857041574495782,\"high\":0.18144913937966223},\"overall\":"
+                        + "{\"value\":-0.4444444444444444,\"n\":9,\"low\":-0.8191634869614306,\"high\":0.19618130777880305}},"
+                        + "\"sentiment\":{\"model\":\"en-2\"}}}");
+    }
+
+    @Test
+    void halfASurrogatePairBreaksNoDocument() {
+        DeadLetter letter =
+                new DeadLetter("x", new byte[] {1}, RejectReason.MALFORMED, "cut \ud83d here", -1, START, "raw.x-0@1");
+
+        assertThat(source(documents.rejected(letter))
+                        .at("/social/rejection/detail")
+                        .textValue())
+                .isEqualTo("cut ? here");
+    }
+
+    private Stream<DocumentChange> changes(Index index, RandomRecords records) {
+        return Stream.iterate(0, i -> i + 1).limit(500).flatMap(i -> change(index, records));
+    }
+
+    private Stream<DocumentChange> change(Index index, RandomRecords records) {
+        return switch (index) {
+            case MENTIONS -> Stream.of(documents.mention(records.next(Mention.class)));
+            case WINDOWS -> Stream.of(documents.window(records.next(BrandWindow.class)));
+            case SHARE_OF_VOICE -> documents.shareOfVoice(records.next(ShareOfVoice.class)).stream();
+            case FEEDS -> Stream.of(documents.feed(records.next(FeedWindow.class)));
+            case ALERTS -> Stream.of(documents.alert(records.next(Alert.class)));
+            case REJECTED -> Stream.of(documents.rejected(records.next(DeadLetter.class)));
+        };
+    }
+
+    private static <T extends Record> T random(Class<T> type, Predicate<T> wanted) {
+        RandomRecords records = new RandomRecords(31);
+        return Stream.generate(() -> records.next(type))
+                .limit(100_000)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode source(DocumentChange change) {
+        try {
+            return JSON.readTree(change.source());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void paths(String path, JsonNode node, Set<String> into) {
+        if (node.isArray()) {
+            node.forEach(item -> paths(path, item, into));
+        } else if (node.isObject()) {
+            String prefix = path.isEmpty() ? "" : path + ".";
+            node.properties().forEach(field -> paths(prefix + field.getKey(), field.getValue(), into));
+        } else {
+            into.add(path);
+        }
+    }
+
+    private static void properties(String path, JsonNode mapping, Set<String> into) {
+        if (mapping.has("type")) {
+            into.add(path);
+        }
+        String prefix = path.isEmpty() ? "" : path + ".";
+        mapping.path("properties")
+                .properties()
+                .forEach(field -> properties(prefix + field.getKey(), field.getValue(), into));
+    }
+
+    private static void assertThatFieldsAgree(JsonNode some, JsonNode others) {
+        some.properties().forEach(field -> {
+            JsonNode other = others.path(field.getKey());
+            if (field.getValue().has("properties") && other.has("properties")) {
+                assertThatFieldsAgree(field.getValue().get("properties"), other.get("properties"));
+            } else if (!other.isMissingNode()) {
+                assertThat(other).as(field.getKey()).isEqualTo(field.getValue());
+            }
+        });
+    }
+}
