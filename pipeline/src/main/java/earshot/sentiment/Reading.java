@@ -1,0 +1,63 @@
+package earshot.sentiment;
+
+import earshot.model.BrandMatch;
+import earshot.model.Post;
+import earshot.model.Span;
+import earshot.sentiment.Mask.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A post as it is read: title and text as one, with its names masked.
+ *
+ * @param hits per match, where it names its brand
+ */
+record Reading(String text, Mask mask, List<List<Stretch>> hits) {
+
+    static Reading of(Post post, List<BrandMatch> matches) {
+        boolean titled = !post.title().isBlank() && !post.text().startsWith(post.title());
+        String text = titled ? post.title() + "\n" + post.text() : post.text();
+        int offset = text.length() - post.text().length();
+
+        var hits = new ArrayList<List<Stretch>>(matches.size());
+        var names = new ArrayList<Stretch>();
+        for (BrandMatch match : matches) {
+            var own = new ArrayList<Stretch>(match.hits().size());
+            for (Span hit : match.hits()) {
+                // A title that only repeats the text's beginning has the same offsets there.
+                int shift = hit.field().equals("text") ? offset : 0;
+                own.add(new Stretch(hit.start() + shift, hit.end() + shift));
+            }
+            hits.add(own);
+            names.addAll(own);
+        }
+        for (String handle : post.mentions()) {
+            addTagged(text, handle, names);
+        }
+        return new Reading(text, Mask.of(names, text), hits);
+    }
+
+    /** Where accounts are written with an @ the scanner sees them; where people tag by display name it cannot. */
+    private static void addTagged(String text, String handle, List<Stretch> names) {
+        int at = handle.length() < 2 ? -1 : text.indexOf(handle);
+        boolean word = at == 0 || (at > 0 && !Characters.isHandle(text.charAt(at - 1)));
+        int end = at + handle.length();
+        if (word && (end == text.length() || !Characters.isWord(text.charAt(end)))) {
+            names.add(new Stretch(at, end));
+        }
+    }
+
+    /** Whether another brand is named where this match's brand is not. */
+    boolean hasRival(int match) {
+        for (int other = 0; other < hits.size(); other++) {
+            if (other != match && hits.get(other).stream().anyMatch(hit -> !names(match, hit))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean names(int match, Stretch stretch) {
+        return hits.get(match).stream().anyMatch(stretch::overlaps);
+    }
+}

@@ -1,0 +1,176 @@
+package earshot.sentiment;
+
+import static earshot.model.SentimentLabel.NEGATIVE;
+import static earshot.model.SentimentLabel.POSITIVE;
+import static earshot.model.SentimentLabel.UNSCORED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import earshot.model.Post;
+import earshot.model.Sentiment;
+import earshot.model.SentimentLabel;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SentimentScorerTest {
+    private final SentimentScorer scorer = SentimentScorer.load();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NEGATIVE | Worst flight of my life, two hours late and they lost my bag",
+                "NEGATIVE | not happy with the service at all",
+                "NEGATIVE | my order never arrived and nobody answers 😡",
+                "NEGATIVE | ugh :( the app crashed again",
+                "POSITIVE | Thank you so much for the quick help, you guys rock!",
+                "POSITIVE | loving the new update 😍",
+                "POSITIVE | sooooo good, can't wait to go back :)",
+                "NEUTRAL | Does the store on Main Street open at 9 tomorrow?",
+                "NEUTRAL | The company will publish its figures on Thursday",
+            })
+    void plainSentencesAreReadAsPeopleReadThem(SentimentLabel expected, String text) {
+        assertThat(scorer.score(text, "x", "en").label()).as(text).isEqualTo(expected);
+    }
+
+    @Test
+    void probabilitiesSumToOneAndNameTheirModel() {
+        Sentiment answer = scorer.score("fine I guess", "x", "en");
+        assertThat(answer.negative() + answer.neutral() + answer.positive()).isCloseTo(1, within(1e-12));
+        assertThat(answer.model()).isEqualTo(scorer.version()).matches("table-en-[0-9a-f]{8}");
+    }
+
+    @Test
+    void anAnswerBelowTheThresholdIsUncertain() {
+        for (LabelledPost post : InventedPosts.some(5, 300)) {
+            Sentiment answer = scorer.score(post.text(), "x", "en");
+            double most = Math.max(answer.negative(), Math.max(answer.neutral(), answer.positive()));
+            assertThat(answer.label() == SentimentLabel.UNCERTAIN).isEqualTo(most < SentimentScorer.THRESHOLD);
+        }
+    }
+
+    @Test
+    void twoBrandsInOnePostAreScoredByTheirOwnClauses() {
+        assertThat(labels("I love Acme but Bolt is awful", "Acme", "Bolt")).containsExactly(POSITIVE, NEGATIVE);
+        assertThat(labels("Bolt ruined my trip. Next time Acme, they are great!", "Acme", "Bolt"))
+                .containsExactly(POSITIVE, NEGATIVE);
+        assertThat(labels("Acme was wonderful, and Bolt lost my bag again", "Acme", "Bolt"))
+                .containsExactly(POSITIVE, NEGATIVE);
+        assertThat(labels("Flew with Acme. Terrible, rude staff. Bolt was a joy though", "Acme", "Bolt"))
+                .containsExactly(NEGATIVE, POSITIVE);
+    }
+
+    @Test
+    void brandsNamedTogetherShareAClause() {
+        List<Sentiment> both = BrandPosts.towards(scorer, "Acme and Bolt are both great", "Acme", "Bolt");
+        assertThat(both.get(0)).isEqualTo(both.get(1));
+    }
+
+    @Test
+    void oneBrandIsScoredByTheWholePost() {
+        String text = "Tried Acme. It was awful, I want my money back.";
+        Sentiment towards = BrandPosts.towards(scorer, text, "Acme").get(0);
+        assertThat(towards.label()).isEqualTo(NEGATIVE);
+    }
+
+    @Test
+    void aBrandMatchedByAFieldAloneIsScoredByTheWholePost() {
+        String text = "I love Acme but Bolt is awful";
+        var field = BrandPosts.match(text, "field");
+        var scored = scorer.score(BrandPosts.post(text), List.of(field, BrandPosts.match(text, "acme", "Acme")));
+        assertThat(scored.get(0).sentiment())
+                .isEqualTo(scorer.score(BrandPosts.post(text), List.of(field, BrandPosts.match(text, "bolt", "Acme", "Bolt")))
+                        .get(0)
+                        .sentiment());
+    }
+
+    @Test
+    void aTitleIsPartOfThePost() {
+        Post post = BrandPosts.post("Bought it last week.", "Worst purchase ever, total garbage", "reddit", "en", List.of());
+        assertThat(scorer.score(post, List.of(BrandPosts.match("", "acme")))
+                        .get(0)
+                        .sentiment()
+                        .label())
+                .isEqualTo(NEGATIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es,es", "pt-BR,pt", "ja,ja", "in,id"})
+    void aLanguageThatNoModelServesIsUnscoredAndNeverNeutral(String claim, String language) {
+        Sentiment answer = scorer.score("Acme", "x", claim);
+        assertThat(answer).isEqualTo(new Sentiment(UNSCORED, 0, 0, 0, language, ""));
+    }
+
+    @Test
+    void withoutAClaimEnglishIsRecognised() {
+        assertThat(scorer.score("this is the best thing I have seen", "x", "").language())
+                .isEqualTo("en");
+        assertThat(scorer.score("das ist das Beste was ich gesehen habe", "x", "und"))
+                .isEqualTo(Sentiment.UNSCORED);
+        assertThat(scorer.score("これは素晴らしい", "x", "")).isEqualTo(Sentiment.UNSCORED);
+    }
+
+    static List<String> hostile() {
+        return List.of(
+                "",
+                " ",
+                "\0\0\0",
+                "\uD83D",
+                "\uDE00\uD83D",
+                "@",
+                "#",
+                "http",
+                "😀".repeat(50_000),
+                "😀😡".repeat(25_000),
+                "a".repeat(100_000),
+                "great ".repeat(10_000),
+                "not ".repeat(25_000),
+                "a b ".repeat(25_000),
+                "@#:)<3!?".repeat(12_000),
+                "#Aa".repeat(33_000),
+                "@".repeat(100_000),
+                "z\u0300\u0301\u0302\u0303".repeat(20_000),
+                "\u202Eمرحبا بالعالم\u202C ".repeat(6_000),
+                "(((((:".repeat(16_000),
+                ":-".repeat(50_000),
+                "\n".repeat(100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void hostileTextsCostLittleAndBreakNothing(String text) {
+        String head = text.substring(0, Math.min(20, text.length()));
+        var match = BrandPosts.match(text, "acme", "a");
+        var other = BrandPosts.match(text, "bolt", "#", "great", "b");
+        long before = System.nanoTime();
+        var scored = scorer.score(BrandPosts.post(text), List.of(match, other));
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        assertThat(scored).as(head).hasSize(2).allSatisfy(brand -> assertThat(
+                        brand.sentiment().negative()
+                                + brand.sentiment().neutral()
+                                + brand.sentiment().positive())
+                .isCloseTo(1, within(1e-9)));
+        assertThat(took).as(head).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void threadsShareOneScorer() {
+        var posts = InventedPosts.some(9, 500);
+        var alone =
+                posts.stream().map(post -> scorer.score(post.text(), "x", "en")).toList();
+        var together = IntStream.range(0, posts.size())
+                .parallel()
+                .mapToObj(i -> scorer.score(posts.get(i).text(), "x", "en"))
+                .toList();
+        assertThat(together).isEqualTo(alone);
+    }
+
+    private List<SentimentLabel> labels(String text, String... names) {
+        return BrandPosts.towards(scorer, text, names).stream().map(Sentiment::label).toList();
+    }
+}
