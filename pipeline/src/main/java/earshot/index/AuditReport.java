@@ -1,0 +1,34 @@
+package earshot.index;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an {@link Audit} found.
+ *
+ * @param windows window documents read
+ * @param mentions mentions counted, reposts apart
+ * @param reposts plain reposts counted
+ * @param differences the first {@value #ROWS}, by window and brand
+ * @param differing how many there are in all
+ */
+public record AuditReport(long windows, long mentions, long reposts, List<Difference> differences, long differing) {
+
+    static final int ROWS = 1000;
+
+    /**
+     * One number that is not what a count gives.
+     *
+     * @param document the documents it was read from, e.g. {@code earshot-windows}
+     * @param field the field under {@code social}, e.g. {@code tally.negative}
+     * @param window its start
+     * @param written what the document says; 0 where there is none
+     * @param counted what counting the mentions gives
+     */
+    public record Difference(
+            String document, Instant window, String brand, String field, double written, double counted) {}
+
+    public boolean isClean() {
+        return differing == 0;
+    }
+}
