@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -25,6 +24,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class LocalBroker implements AutoCloseable {
     private static final int NODE = 1;
+    /** 16 bytes in base64, the same at every start. */
+    private static final String CLUSTER = "ZWFyc2hvdC1sb2NhbC1icg";
+
     private static final String LISTENER = "PLAINTEXT";
     private static final String CONTROLLER = "CONTROLLER";
 
@@ -58,7 +60,7 @@ public final class LocalBroker implements AutoCloseable {
         Formatter formatter = new Formatter();
         formatter
                 .setNodeId(NODE)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(CLUSTER)
                 .setControllerListenerName(CONTROLLER)
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setIgnoreFormatted(true)

@@ -30,7 +30,7 @@ public final class LocalElasticsearch implements AutoCloseable {
             { cat <&3 >/dev/null; kill "$server" 2>/dev/null; } &
             wait "$server"
             """;
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Process process;
@@ -57,7 +57,6 @@ public final class LocalElasticsearch implements AutoCloseable {
                     + ": build Earshot with `mvn package`, or name an unpacked one with --elasticsearch-home");
         }
         try {
-            endStale(data);
             for (String folder : List.of("data", "logs", "tmp", "config")) {
                 Files.createDirectories(data.resolve(folder));
             }
@@ -114,7 +113,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     /** A killed Earshot's server is ending by itself; a new one must not meet it. */
-    private static void endStale(Path data) throws IOException {
+    static void endStale(Path data) throws IOException {
         Optional<ProcessHandle> stale = running(data);
         if (stale.isPresent() && !hasEnded(stale.get(), STOP)) {
             stale.get().destroyForcibly();
@@ -150,7 +149,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         return uri;
     }
 
-    /** @throws PlainError where the server ends, or takes longer than two minutes */
+    /** @throws PlainError where the server ends, or takes longer than three minutes */
     public void awaitHealthy() throws InterruptedException {
         JsonHttp http = new JsonHttp();
         URI health = uri.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s");
@@ -179,9 +178,12 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
     }
 
-    /** Whether the server is still there. */
-    public boolean isRunning() {
-        return process.isAlive();
+    /** @throws PlainError where the server has ended by itself */
+    void requireRunning() {
+        if (!process.isAlive()) {
+            throw new PlainError(
+                    "Elasticsearch has ended. Its last words: " + lastWords() + ". All of them: " + output);
+        }
     }
 
     /** Ends the server in good order; by force where it takes longer than 20 s. */

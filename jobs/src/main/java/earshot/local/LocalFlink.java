@@ -25,6 +25,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -48,37 +49,38 @@ public final class LocalFlink implements AutoCloseable {
     private final MiniCluster cluster;
     private final Path data;
     private final int parallelism;
-    private final int port;
+    private final URI uri;
 
-    private LocalFlink(MiniCluster cluster, Path data, int parallelism, int port) {
+    private LocalFlink(MiniCluster cluster, Path data, int parallelism, URI uri) {
         this.cluster = cluster;
         this.data = data;
         this.parallelism = parallelism;
-        this.port = port;
+        this.uri = uri;
     }
 
     /**
      * @param data kept between starts: checkpoints and savepoints
+     * @param log shown on the web page
      * @param port of the web page on {@code 127.0.0.1}
      * @param parallelism of each job
      * @throws PlainError where it cannot start
      */
-    public static LocalFlink start(Path data, int port, int parallelism) {
+    public static LocalFlink start(Path data, Path log, int port, int parallelism) {
         try {
             MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                    .setConfiguration(clusterSettings(Files.createDirectories(data.resolve("tmp")), port))
+                    .setConfiguration(clusterSettings(Files.createDirectories(data.resolve("tmp")), log, port))
                     .setCommonBindAddress("127.0.0.1")
                     .setNumTaskManagers(1)
                     .setNumSlotsPerTaskManager(JOBS * parallelism)
                     .build());
             cluster.start();
-            return new LocalFlink(cluster, data, parallelism, port);
+            return new LocalFlink(cluster, data, parallelism, URI.create("http://127.0.0.1:" + port));
         } catch (Exception e) {
             throw new PlainError("Flink did not start on port " + port + ": " + e.getMessage(), e);
         }
     }
 
-    private static Configuration clusterSettings(Path tmp, int port) {
+    private static Configuration clusterSettings(Path tmp, Path log, int port) {
         Configuration settings = new Configuration();
         settings.set(RestOptions.ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
@@ -87,6 +89,8 @@ public final class LocalFlink implements AutoCloseable {
         settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(WebOptions.TMP_DIR, tmp.toString());
         settings.set(BlobServerOptions.STORAGE_DIRECTORY, tmp.toString());
+        settings.set(WebOptions.LOG_PATH, log.toString());
+        settings.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         settings.set(CoreOptions.TMP_DIRS, tmp.toString());
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
         settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
@@ -123,7 +127,12 @@ public final class LocalFlink implements AutoCloseable {
         } catch (Exception e) {
             throw new PlainError("Flink did not take the job " + name + ": " + e.getMessage(), e);
         }
-        return new LocalJob(cluster, id, name, savepoints(name), URI.create("http://127.0.0.1:" + port));
+        return new LocalJob(cluster, id, name, savepoints(name), uri);
+    }
+
+    /** Where its page and its REST API are. */
+    public URI uri() {
+        return uri;
     }
 
     private Path checkpoints() {

@@ -21,8 +21,13 @@ public record IndexConfig(
 
     private static final long serialVersionUID = 1;
 
+    public static final int BULK_DOCUMENTS = 2000;
+    public static final long BULK_BYTES = 8 << 20;
+    public static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    public static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     public static IndexConfig of(ElasticsearchConnection connection) {
-        return new IndexConfig(connection, 2000, 8 << 20, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        return new IndexConfig(connection, BULK_DOCUMENTS, BULK_BYTES, FLUSH_INTERVAL, LONGEST_PAUSE);
     }
 
     /** @throws IllegalArgumentException naming the key, the value and what is allowed */

@@ -57,26 +57,23 @@ final class AnchorIndex {
     }
 
     private Plan plan(int at, long signatures, int id, int branch) {
-        switch (program.at(at)) {
-            case Program.TERM:
-                return planTerm(program.operand(at, 0), signatures, id, branch);
-            case Program.PHRASE:
-            case Program.WITHIN:
-                int rarest = program.operand(at, 0);
-                for (int i = 1; i < program.count(at); i++) {
-                    int term = program.operand(at, i);
-                    rarest = postsPerMillion[term] < postsPerMillion[rarest] ? term : rarest;
-                }
-                return planTerm(rarest, signatures, id, branch);
-            case Program.NEAR:
-                return cheapest(at, 2, signatures, id, branch);
-            case Program.AND:
-                return cheapest(at, program.count(at), signatures, id, branch);
-            case Program.OR:
-                return anyOf(at, signatures, id, branch);
-            default:
-                return new Plan(EVERY_POST, List.of());
+        return switch (program.at(at)) {
+            case Program.TERM -> planTerm(program.operand(at, 0), signatures, id, branch);
+            case Program.PHRASE, Program.WITHIN -> planTerm(rarest(at), signatures, id, branch);
+            case Program.NEAR -> cheapest(at, 2, signatures, id, branch);
+            case Program.AND -> cheapest(at, program.count(at), signatures, id, branch);
+            case Program.OR -> anyOf(at, signatures, id, branch);
+            default -> new Plan(EVERY_POST, List.of());
+        };
+    }
+
+    private int rarest(int phrase) {
+        int rarest = program.operand(phrase, 0);
+        for (int i = 1; i < program.count(phrase); i++) {
+            int term = program.operand(phrase, i);
+            rarest = postsPerMillion[term] < postsPerMillion[rarest] ? term : rarest;
         }
+        return rarest;
     }
 
     private Plan planTerm(int term, long signatures, int id, int branch) {
@@ -106,33 +103,32 @@ final class AnchorIndex {
 
     /** Signature of the terms without which the node cannot match. */
     private long required(int at) {
-        switch (program.at(at)) {
-            case Program.TERM:
-                return Occurrences.signature(program.operand(at, 0));
-            case Program.PHRASE:
-            case Program.WITHIN:
+        return switch (program.at(at)) {
+            case Program.TERM -> Occurrences.signature(program.operand(at, 0));
+            case Program.PHRASE, Program.WITHIN -> {
                 long words = 0;
                 for (int i = 0; i < program.count(at); i++) {
                     words |= Occurrences.signature(program.operand(at, i));
                 }
-                return words;
-            case Program.NEAR:
-                return required(program.operand(at, 0)) | required(program.operand(at, 1));
-            case Program.AND:
+                yield words;
+            }
+            case Program.NEAR -> required(program.operand(at, 0)) | required(program.operand(at, 1));
+            case Program.AND -> {
                 long all = 0;
                 for (int i = 0; i < program.count(at); i++) {
                     all |= required(program.operand(at, i));
                 }
-                return all;
-            case Program.OR:
+                yield all;
+            }
+            case Program.OR -> {
                 long common = -1;
                 for (int i = 0; i < program.count(at); i++) {
                     common &= required(program.operand(at, i));
                 }
-                return common;
-            default:
-                return 0;
-        }
+                yield common;
+            }
+            default -> 0;
+        };
     }
 
     /** Lays the entries out by term. */

@@ -52,7 +52,14 @@ public final class BrandFile {
     public record Reading(Optional<BrandSet> set, List<Problem> problems) {}
 
     private static final List<String> SET_KEYS = List.of(
-            "set", "version", "time-zone", "languages", "hashtags-as-words", "excluded-authors", "excluded-sites", "brands");
+            "set",
+            "version",
+            "time-zone",
+            "languages",
+            "hashtags-as-words",
+            "excluded-authors",
+            "excluded-sites",
+            "brands");
     private static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z]+:[^\\s@:][^\\s]*");
@@ -76,10 +83,9 @@ public final class BrandFile {
     /** Tells everything that is wrong with a file's text, or would be costly or surprising. */
     public static Reading check(String text) {
         BrandFile file = new BrandFile(text);
-        BrandSet set = file.yaml.read(file::readSet);
+        Optional<BrandSet> set = file.yaml.read(file::readSet);
         List<Problem> problems = file.yaml.problems();
-        boolean sound = set != null && problems.stream().noneMatch(Problem::isError);
-        return new Reading(sound ? Optional.of(set) : Optional.empty(), problems);
+        return new Reading(set.filter(s -> problems.stream().noneMatch(Problem::isError)), problems);
     }
 
     private BrandSet readSet() throws IOException {

@@ -91,11 +91,7 @@ public final class BrandMatcher {
         for (int i = 0; i < matchedCount; i++) {
             int query = matched[i];
             matches.add(new BrandMatch(
-                    set.name(),
-                    set.version(),
-                    brands.get(query).id(),
-                    hits.collect(roots[query]),
-                    Sentiment.UNSCORED));
+                    set.name(), set.version(), brands.get(query).id(), hits.collect(roots[query]), Sentiment.UNSCORED));
         }
         return matches;
     }

@@ -71,8 +71,7 @@ final class Characters {
             String folded = fold(String.valueOf((char) c));
             boolean simple = kind != SURROGATE && folded.length() == 1 && FOLDING.hasBoundaryBefore(c);
             FOLDED[c] = simple ? folded.charAt(0) : (char) c;
-            KINDS[c] = (byte)
-                    (kind | (simple ? 0 : COMPLEX) | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0));
+            KINDS[c] = (byte) (kind | (simple ? 0 : COMPLEX) | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0));
         }
         KINDS_WITH_WILDCARDS = KINDS.clone();
         KINDS_WITH_WILDCARDS['*'] = LETTER;
@@ -130,15 +129,6 @@ final class Characters {
         return codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
     }
 
-    static boolean isVariationSelector(int codePoint) {
-        return codePoint == 0xfe0e || codePoint == 0xfe0f;
-    }
-
-    /** Invisible letters that spell the region of a flag such as Scotland's. */
-    static boolean isTag(int codePoint) {
-        return codePoint >= 0xe0020 && codePoint <= 0xe007f;
-    }
-
     static boolean isHangul(char c) {
         return c >= '\uac00' && c <= '\ud7a3';
     }
@@ -169,32 +159,21 @@ final class Characters {
         if (c == '\u0e33' || c == '\u0eb3' || c == '\uff9e' || c == '\uff9f') {
             return MARK;
         }
-        switch (category) {
-            case UCharacterCategory.NON_SPACING_MARK:
-            case UCharacterCategory.COMBINING_SPACING_MARK:
-            case UCharacterCategory.ENCLOSING_MARK:
-                return MARK;
-            case UCharacterCategory.DECIMAL_DIGIT_NUMBER:
-            case UCharacterCategory.OTHER_NUMBER:
-                return DIGIT;
-            default:
+        if (category == UCharacterCategory.NON_SPACING_MARK
+                || category == UCharacterCategory.COMBINING_SPACING_MARK
+                || category == UCharacterCategory.ENCLOSING_MARK) {
+            return MARK;
+        } else if (category == UCharacterCategory.DECIMAL_DIGIT_NUMBER || category == UCharacterCategory.OTHER_NUMBER) {
+            return DIGIT;
         }
         if (!UCharacter.hasBinaryProperty(c, UProperty.ALPHABETIC) && c != '\u30fc' && c != '\uff70') {
             return OTHER;
         }
-        switch (UScript.getScript(c)) {
-            case UScript.HAN:
-            case UScript.HIRAGANA:
-            case UScript.KATAKANA:
-                return IDEOGRAPH;
-            case UScript.THAI:
-            case UScript.LAO:
-            case UScript.KHMER:
-            case UScript.MYANMAR:
-                return CLUSTER;
-            default:
-                return c == '\u30fc' || c == '\uff70' ? IDEOGRAPH : LETTER;
-        }
+        return switch (UScript.getScript(c)) {
+            case UScript.HAN, UScript.HIRAGANA, UScript.KATAKANA -> IDEOGRAPH;
+            case UScript.THAI, UScript.LAO, UScript.KHMER, UScript.MYANMAR -> CLUSTER;
+            default -> c == '\u30fc' || c == '\uff70' ? IDEOGRAPH : LETTER;
+        };
     }
 
     private static char unaccented(int c) {
@@ -203,7 +182,7 @@ final class Characters {
             return UNSTROKED.charAt(stroked);
         }
         int script = UScript.getScript(c);
-        if (script != UScript.LATIN && script != UScript.GREEK || Character.isSurrogate((char) c)) {
+        if (script != UScript.LATIN && script != UScript.GREEK) {
             return (char) c;
         }
         String decomposed = DECOMPOSITION.normalize(String.valueOf((char) c));

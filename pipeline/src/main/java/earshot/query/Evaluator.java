@@ -21,35 +21,25 @@ final class Evaluator {
     }
 
     boolean matches(int node) {
-        switch (program.at(node)) {
-            case Program.TERM:
-                return found.has(program.operand(node, 0));
-            case Program.PHRASE:
-            case Program.WITHIN:
-                return hasAllTerms(node) && stretches.exists(node);
-            case Program.NEAR:
-                return stretches.exists(node);
-            case Program.NOT:
-                return !matches(program.operand(node, 0));
-            case Program.AND:
-                for (int i = 0; i < program.count(node); i++) {
-                    if (!matches(program.operand(node, i))) {
-                        return false;
-                    }
-                }
+        return switch (program.at(node)) {
+            case Program.TERM -> found.has(program.operand(node, 0));
+            case Program.PHRASE, Program.WITHIN -> hasAllTerms(node) && stretches.exists(node);
+            case Program.NEAR -> stretches.exists(node);
+            case Program.NOT -> !matches(program.operand(node, 0));
+            case Program.AND -> !anyIs(node, false);
+            case Program.OR -> anyIs(node, true);
+            case Program.RANGE -> isInRange(node);
+            default -> throw new IllegalStateException("unknown operation " + program.at(node));
+        };
+    }
+
+    private boolean anyIs(int node, boolean wanted) {
+        for (int i = 0; i < program.count(node); i++) {
+            if (matches(program.operand(node, i)) == wanted) {
                 return true;
-            case Program.OR:
-                for (int i = 0; i < program.count(node); i++) {
-                    if (matches(program.operand(node, i))) {
-                        return true;
-                    }
-                }
-                return false;
-            case Program.RANGE:
-                return isInRange(node);
-            default:
-                throw new IllegalStateException("unknown operation " + program.at(node));
+            }
         }
+        return false;
     }
 
     private boolean hasAllTerms(int node) {

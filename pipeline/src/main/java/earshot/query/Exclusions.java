@@ -25,15 +25,18 @@ final class Exclusions {
 
     /** A post whose language is not stated is listened to. */
     boolean exclude(Post post) {
-        return !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language())
-                || !authors.isEmpty() && authors.contains(FieldValues.normal(Field.AUTHOR, post.author().handle()))
-                || !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
+        boolean language = !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language());
+        boolean author = !authors.isEmpty()
+                && authors.contains(
+                        FieldValues.normal(Field.AUTHOR, post.author().handle()));
+        boolean site = !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
+        return language || author || site;
     }
 
     private boolean isListenedTo(String stated) {
         String language = FieldValues.normal(Field.LANG, stated);
         int dash = language.indexOf('-');
-        return languages.contains(language) || dash > 0 && languages.contains(language.substring(0, dash));
+        return languages.contains(language) || languages.contains(language.substring(0, Math.max(dash, 0)));
     }
 
     private boolean isExcludedSite(String host) {

@@ -8,25 +8,25 @@ import java.util.Optional;
 /** What of a post a term looks at. */
 enum Field {
     /** Text and title; written without a name. */
-    TEXT(Shape.WORDS),
-    TITLE(Shape.WORDS),
+    TEXT(0, Shape.WORDS),
+    TITLE(1, Shape.WORDS),
     /** Words of the links a post shares. */
-    LINKS(Shape.WORDS),
+    LINKS(2, Shape.WORDS),
     /** Words of the post's own address. */
-    URL(Shape.WORDS),
+    URL(3, Shape.WORDS),
     /** Host of the post's own address, or a domain above it. */
-    SITE(Shape.VALUE),
+    SITE(4, Shape.VALUE),
     /** Handle or display name, whole. */
-    AUTHOR(Shape.VALUE),
-    PLATFORM(Shape.VALUE),
-    KIND(Shape.VALUE),
-    LANG(Shape.VALUE),
+    AUTHOR(5, Shape.VALUE),
+    PLATFORM(6, Shape.VALUE),
+    KIND(7, Shape.VALUE),
+    LANG(8, Shape.VALUE),
     /** A part between commas of the place the post or its author states. */
-    COUNTRY(Shape.VALUE),
-    PARENT(Shape.VALUE),
-    ROOT(Shape.VALUE),
-    FOLLOWERS(Shape.NUMBER),
-    RATING(Shape.NUMBER);
+    COUNTRY(9, Shape.VALUE),
+    PARENT(10, Shape.VALUE),
+    ROOT(11, Shape.VALUE),
+    FOLLOWERS(12, Shape.NUMBER),
+    RATING(13, Shape.NUMBER);
 
     enum Shape {
         /** Tokens with positions: phrases and proximity make sense. */
@@ -38,9 +38,11 @@ enum Field {
 
     private static final List<Field> ALL = List.of(values());
 
+    private final int code;
     private final Shape shape;
 
-    Field(Shape shape) {
+    Field(int code, Shape shape) {
+        this.code = code;
         this.shape = shape;
     }
 
@@ -57,8 +59,13 @@ enum Field {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Field at(int ordinal) {
-        return ALL.get(ordinal);
+    /** A small number that stands for the field in arrays. */
+    int code() {
+        return code;
+    }
+
+    static Field at(int code) {
+        return ALL.get(code);
     }
 
     static Optional<Field> named(String word) {

@@ -10,20 +10,14 @@ final class FieldValues {
 
     static String normal(Field field, String written) {
         String value = Characters.fold(written.strip());
-        switch (field) {
-            case AUTHOR:
-                return value.startsWith("@") ? value.substring(1) : value;
-            case SITE:
-                return host(value);
-            case LANG:
-                return value.replace('_', '-');
-            case PARENT:
-            case ROOT:
-                // Ids may differ in case alone.
-                return written.strip();
-            default:
-                return value;
-        }
+        return switch (field) {
+            case AUTHOR -> value.startsWith("@") ? value.substring(1) : value;
+            case SITE -> host(value);
+            case LANG -> value.replace('_', '-');
+            // Ids may differ in case alone.
+            case PARENT, ROOT -> written.strip();
+            default -> value;
+        };
     }
 
     /** Negative where not reported. */

@@ -2,6 +2,7 @@ package earshot.query;
 
 import earshot.model.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells where a query that matched did so: every place of every positive clause that matched. */
@@ -31,7 +32,7 @@ final class HitCollector {
         count = 0;
         hits.clear();
         gather(node);
-        java.util.Arrays.sort(places, 0, count);
+        Arrays.sort(places, 0, count);
         int first = 0;
         while (first < count) {
             int last = Stretches.last(places[first]);
@@ -49,20 +50,16 @@ final class HitCollector {
 
     private void gather(int node) {
         switch (program.at(node)) {
-            case Program.AND:
-            case Program.OR:
+            case Program.AND, Program.OR -> {
                 for (int i = 0; i < program.count(node); i++) {
                     int operand = program.operand(node, i);
                     if (program.at(operand) != Program.NOT && evaluator.matches(operand)) {
                         gather(operand);
                     }
                 }
-                break;
-            case Program.NOT:
-            case Program.RANGE:
-                break;
-            default:
-                gatherPlaces(node, EVERY, EVERY);
+            }
+            case Program.NOT, Program.RANGE -> {}
+            default -> gatherPlaces(node, EVERY, EVERY);
         }
     }
 
@@ -70,24 +67,21 @@ final class HitCollector {
     private void gatherPlaces(int node, int allowedFrom, int allowedTo) {
         int height = stretches.top();
         switch (program.at(node)) {
-            case Program.NEAR:
-                gatherPair(node, allowedFrom, allowedTo);
-                break;
-            case Program.OR:
+            case Program.NEAR -> gatherPair(node, allowedFrom, allowedTo);
+            case Program.OR -> {
                 for (int i = 0; i < program.count(node); i++) {
                     gatherPlaces(program.operand(node, i), allowedFrom, allowedTo);
                 }
-                break;
-            case Program.WITHIN:
-                gatherWindows(node);
-                break;
-            default:
+            }
+            case Program.WITHIN -> gatherWindows(node);
+            default -> {
                 stretches.pushAll(node);
                 for (int i = height; i < stretches.top(); i++) {
                     if (isAllowed(stretches.get(i), allowedFrom, allowedTo)) {
                         add(stretches.get(i));
                     }
                 }
+            }
         }
         stretches.drop(height);
     }
@@ -106,12 +100,14 @@ final class HitCollector {
         gatherPlaces(program.operand(near, 1), end, stretches.top());
     }
 
-    private void keepPartners(int near, int from, int to, int othersFrom, int othersTo, int allowedFrom, int allowedTo) {
+    private void keepPartners(
+            int near, int from, int to, int othersFrom, int othersTo, int allowedFrom, int allowedTo) {
         for (int i = from; i < to; i++) {
             long one = stretches.get(i);
             for (int j = othersFrom; j < othersTo; j++) {
                 long other = stretches.get(j);
-                boolean pair = from < othersFrom ? stretches.isPair(near, one, other) : stretches.isPair(near, other, one);
+                boolean pair =
+                        from < othersFrom ? stretches.isPair(near, one, other) : stretches.isPair(near, other, one);
                 if (pair && isAllowed(hull(one, other), allowedFrom, allowedTo)) {
                     stretches.push(Stretches.first(one), Stretches.last(one));
                     break;
@@ -168,7 +164,7 @@ final class HitCollector {
             return;
         }
         if (count == places.length) {
-            places = java.util.Arrays.copyOf(places, count * 2);
+            places = Arrays.copyOf(places, count * 2);
         }
         places[count++] = stretch;
     }

@@ -8,18 +8,23 @@ final class Links {
     /** End of the link that begins at {@code start}; {@code start} where none does. */
     static int end(String text, int start) {
         char c = text.charAt(start);
-        if (c != 'h' && c != 'H' && c != 'w' && c != 'W' || !hasScheme(text, start)) {
+        if ("hHwW".indexOf(c) < 0 || !hasScheme(text, start)) {
             return start;
         }
         int end = start;
         while (end < text.length() && belongs(text.charAt(end))) {
             end++;
         }
-        while (end > start && ".,;:!?'\"*_~".indexOf(text.charAt(end - 1)) >= 0
-                || end > start && text.charAt(end - 1) == ')' && text.lastIndexOf('(', end - 1) < start) {
+        while (end > start && !mayEnd(text, start, end - 1)) {
             end--;
         }
         return end;
+    }
+
+    /** Punctuation at the end is the sentence's, and so is a bracket that the link did not open. */
+    private static boolean mayEnd(String text, int start, int last) {
+        char c = text.charAt(last);
+        return c == ')' ? text.lastIndexOf('(', last) >= start : ".,;:!?'*_~".indexOf(c) < 0;
     }
 
     private static boolean hasScheme(String text, int i) {

@@ -2,16 +2,20 @@ package earshot.query;
 
 import earshot.model.Post;
 import earshot.model.PostKind;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Lays out of a post what the queries at hand look at. */
 final class PostReader {
 
-    private static final List<String> KINDS = Arrays.stream(PostKind.values())
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final Map<PostKind, String> KINDS = new EnumMap<>(PostKind.class);
+
+    static {
+        for (PostKind kind : PostKind.values()) {
+            KINDS.put(kind, kind.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     private final TermTable terms;
     private final Tokenizer tokenizer;
@@ -47,7 +51,7 @@ final class PostReader {
 
     private void readValues(Post post, Tokens into) {
         value(Field.PLATFORM, post.platform(), into);
-        value(Field.KIND, KINDS.get(post.kind().ordinal()), into);
+        value(Field.KIND, KINDS.getOrDefault(post.kind(), ""), into);
         value(Field.AUTHOR, post.author().handle(), into);
         value(Field.AUTHOR, post.author().name(), into);
         id(Field.PARENT, post.parentId(), into);

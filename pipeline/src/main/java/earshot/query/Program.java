@@ -55,7 +55,7 @@ final class Program {
             int right = add(near.right());
             return emit(NEAR, near.distance(), near.inOrder() ? 1 : 0, left, right);
         } else if (query instanceof Range range) {
-            return emit(RANGE, range.field().ordinal(), addBounds(range));
+            return emit(RANGE, range.field().code(), addBounds(range));
         } else if (query instanceof Words words) {
             return addWords(words);
         }
@@ -76,7 +76,8 @@ final class Program {
         int n = words.terms().size();
         int[] ids = new int[n];
         for (int i = 0; i < n; i++) {
-            ids[i] = terms.intern(words.field(), inflected(words.field(), words.terms().get(i)));
+            ids[i] = terms.intern(
+                    words.field(), inflected(words.field(), words.terms().get(i)));
         }
         if (n == 1) {
             return emit(TERM, ids[0]);
@@ -146,15 +147,10 @@ final class Program {
 
     /** Operand {@code i} of AND, OR, PHRASE, WITHIN, NEAR or NOT. */
     int operand(int node, int i) {
-        switch (code[node]) {
-            case TERM:
-            case NOT:
-                return code[node + 1];
-            case WITHIN:
-            case NEAR:
-                return code[node + 3 + i];
-            default:
-                return code[node + 2 + i];
-        }
+        return switch (code[node]) {
+            case TERM, NOT -> code[node + 1];
+            case WITHIN, NEAR -> code[node + 3 + i];
+            default -> code[node + 2 + i];
+        };
     }
 }

@@ -1,8 +1,6 @@
 package earshot.query;
 
-import static earshot.query.ProblemCode.BAD_NEAR_OPERAND;
 import static earshot.query.ProblemCode.EMPTY_QUERY;
-import static earshot.query.ProblemCode.IMPOSSIBLE_PROXIMITY;
 import static earshot.query.ProblemCode.LOWER_CASE_OPERATOR;
 import static earshot.query.ProblemCode.MISSING_OPERAND;
 import static earshot.query.ProblemCode.MIXED_OPERATORS;
@@ -15,10 +13,8 @@ import static earshot.query.ProblemCode.UNOPENED_BRACKET;
 import static earshot.query.ProblemCode.UNUSED_BRACKETS;
 
 import earshot.query.Query.And;
-import earshot.query.Query.Near;
 import earshot.query.Query.Not;
 import earshot.query.Query.Or;
-import earshot.query.Query.Words;
 import earshot.query.QueryLexer.Kind;
 import earshot.query.QueryLexer.Lexeme;
 import java.util.ArrayList;
@@ -26,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +50,7 @@ final class QueryParser {
     private final ProblemList problems;
     private final List<Lexeme> lexemes;
     private final WordReader words;
+    private final NearCheck nears;
     private int at;
     private int depth;
     private Field field = Field.TEXT;
@@ -64,6 +60,7 @@ final class QueryParser {
         this.problems = new ProblemList(source);
         this.lexemes = QueryLexer.lex(source, problems);
         this.words = new WordReader(problems);
+        this.nears = new NearCheck(problems);
     }
 
     /** @throws QueryException with all problems where there is an error */
@@ -142,7 +139,8 @@ final class QueryParser {
             problems.add(MISSING_OPERAND, begin, "nothing stands here.", "Name what to look for.");
             return Optional.empty();
         } else if (mixed >= 0) {
-            problems.add(MIXED_OPERATORS, mixed, "AND and OR stand side by side.", Fixes.brackets(written, alternatives));
+            problems.add(
+                    MIXED_OPERATORS, mixed, "AND and OR stand side by side.", Fixes.brackets(written, alternatives));
             return Optional.empty();
         } else if (!sound) {
             return Optional.empty();
@@ -157,14 +155,17 @@ final class QueryParser {
             problems.add(
                     PURE_NEGATIVE,
                     begin,
-                    or ? "one side of this OR only excludes." : "this only excludes, so it would match everything else.",
+                    or
+                            ? "one side of this OR only excludes."
+                            : "this only excludes, so it would match everything else.",
                     "Say what to look for as well: word NOT other.");
             return Optional.empty();
         }
         Set<Query> distinct = new HashSet<>();
         for (Query operand : operands) {
             if (!distinct.add(operand)) {
-                problems.add(REPEATED_OPERAND, begin, QueryPrinter.print(operand) + " is named twice.", "Name it once.");
+                problems.add(
+                        REPEATED_OPERAND, begin, QueryPrinter.print(operand) + " is named twice.", "Name it once.");
             }
         }
         if (operands.size() == 1) {
@@ -215,85 +216,32 @@ final class QueryParser {
             if (left.isEmpty() || right.isEmpty()) {
                 left = Optional.empty();
             } else {
-                left = Optional.of(proximity(left.get(), right.get(), sign));
+                left = Optional.of(nears.checked(left.get(), right.get(), sign));
             }
         }
         return left;
     }
 
-    private Near proximity(Query left, Query right, Lexeme sign) {
-        Near near = new Near(left, right, sign.distance(), sign.inOrder());
-        List<Words> leaves = Stream.of(left, right).flatMap(side -> positional(side, sign)).toList();
-        boolean links = leaves.stream().anyMatch(leaf -> leaf.field().isLink());
-        if (links && leaves.stream().map(Words::field).distinct().count() > 1) {
-            problems.add(
-                    IMPOSSIBLE_PROXIMITY,
-                    sign.start(),
-                    "words of a link are never near words of the text.",
-                    "Use AND instead.");
-        }
-        if (nearDepth(near) > MAX_NEAR_DEPTH) {
-            problems.add(
-                    TOO_DEEP,
-                    sign.start(),
-                    "NEAR is nested more than " + MAX_NEAR_DEPTH + " deep.",
-                    "Use \"a b c\"~10 for words in any order.");
-        }
-        return near;
-    }
-
-    private Stream<Words> positional(Query operand, Lexeme sign) {
-        if (operand instanceof Near near) {
-            return Stream.of(near.left(), near.right()).flatMap(side -> positional(side, sign));
-        } else if (operand instanceof Or or) {
-            return or.any().stream().flatMap(side -> positional(side, sign));
-        } else if (operand instanceof Words leaf
-                && leaf.field().shape() == Field.Shape.WORDS
-                && (leaf.within() == 0 || leaf.terms().size() == 2)) {
-            return Stream.of(leaf);
-        }
-        problems.add(
-                BAD_NEAR_OPERAND,
-                sign.start(),
-                QueryPrinter.print(operand) + " cannot stand beside NEAR.",
-                "Beside NEAR stand words, phrases, and groups of them joined by OR or NEAR.");
-        return Stream.empty();
-    }
-
-    private static int nearDepth(Query query) {
-        if (query instanceof Near near) {
-            return 1 + Math.max(nearDepth(near.left()), nearDepth(near.right()));
-        } else if (query instanceof Or or) {
-            return or.any().stream().mapToInt(QueryParser::nearDepth).max().orElse(0);
-        }
-        return 0;
-    }
-
     private Optional<Query> primary() {
         Lexeme lexeme = peek();
         switch (lexeme.kind()) {
-            case OPEN:
+            case OPEN, WORD, QUOTED, BRACED, RANGE -> {
                 at++;
-                return group(lexeme);
-            case WORD:
-                at++;
-                return word(lexeme);
-            case QUOTED:
-            case BRACED:
-            case RANGE:
-                at++;
-                return words.read(field, lexeme);
-            default:
+                return lexeme.kind() == Kind.OPEN
+                        ? group(lexeme)
+                        : lexeme.kind() == Kind.WORD ? word(lexeme) : words.read(field, lexeme);
+            }
+            default -> {
+                boolean atEnd = lexeme.kind() == Kind.END || lexeme.kind() == Kind.CLOSE;
                 problems.add(
                         MISSING_OPERAND,
                         lexeme.start(),
-                        lexeme.kind() == Kind.END || lexeme.kind() == Kind.CLOSE
-                                ? "something is missing at the end."
-                                : "nothing stands before " + lexeme.text() + ".",
+                        atEnd ? "something is missing at the end." : "nothing stands before " + lexeme.text() + ".",
                         "Name what to look for.");
                 // Passed over, so that reading always gets on.
                 at += lexeme.kind() == Kind.NEAR || lexeme.kind() == Kind.NOT ? 1 : 0;
                 return Optional.empty();
+            }
         }
     }
 
@@ -306,8 +254,9 @@ final class QueryParser {
         int first = at;
         Optional<Query> inside = sequence();
         depth--;
-        if (at - first == 1 && peek().kind() == Kind.CLOSE && field == Field.TEXT
-                || lexemes.get(first).kind() == Kind.OPEN && inside.isPresent() && isOneGroup(first, at)) {
+        boolean aroundOne = at - first == 1 && field == Field.TEXT;
+        boolean doubled = lexemes.get(first).kind() == Kind.OPEN && isOneGroup(first, at);
+        if (inside.isPresent() && (aroundOne || doubled)) {
             problems.add(UNUSED_BRACKETS, open.start(), "these brackets change nothing.", "Leave them out.");
         }
         if (!take(Kind.CLOSE)) {
@@ -338,7 +287,8 @@ final class QueryParser {
                         LOWER_CASE_OPERATOR,
                         lexeme.start(),
                         text + " in small letters is a word to look for.",
-                        "Write " + text.toUpperCase(java.util.Locale.ROOT) + " to combine, \"" + text + "\" to look for it.");
+                        "Write " + text.toUpperCase(java.util.Locale.ROOT) + " to combine, \"" + text
+                                + "\" to look for it.");
             }
             return words.read(field, lexeme);
         }
@@ -358,8 +308,7 @@ final class QueryParser {
         Optional<Query> value;
         if (valueAt < lexeme.text().length()) {
             String text = lexeme.text().substring(valueAt);
-            value = words.read(
-                    field, new Lexeme(Kind.WORD, text, lexeme.start() + valueAt, lexeme.end(), 0, false));
+            value = words.read(field, new Lexeme(Kind.WORD, text, lexeme.start() + valueAt, lexeme.end(), 0, false));
         } else {
             boolean adjacent = peek().start() == lexeme.end();
             if (!adjacent) {

@@ -47,7 +47,8 @@ final class QueryPlaces {
             at++;
         }
         int lineStart = file.lastIndexOf('\n', at - 1) + 1;
-        int lines = (int) file.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int lines = (int)
+                file.substring(0, lineStart).chars().filter(c -> c == '\n').count();
         return new YamlReader.Place(lines + 1, file.codePointCount(lineStart, at) + 1);
     }
 

@@ -62,6 +62,8 @@ final class QueryPrinter {
     }
 
     private static String number(double bound) {
-        return Double.isInfinite(bound) ? "*" : new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
+        return Double.isInfinite(bound)
+                ? "*"
+                : new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
     }
 }

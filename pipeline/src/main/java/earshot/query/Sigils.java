@@ -18,7 +18,7 @@ final class Sigils {
                 if (kind == Characters.OTHER || kind == Characters.EMOJI || kind == Characters.REGIONAL) {
                     break;
                 }
-            } else if (!(kind >= Characters.LETTER && kind <= Characters.CLUSTER || kind == Characters.UNDERSCORE)) {
+            } else if (kind != Characters.UNDERSCORE && (kind < Characters.LETTER || kind > Characters.CLUSTER)) {
                 break;
             }
             letter |= kind == Characters.LETTER || kind == Characters.IDEOGRAPH || kind == Characters.CLUSTER;

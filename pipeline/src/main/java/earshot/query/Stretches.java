@@ -69,26 +69,17 @@ final class Stretches {
     private void search(int node, int most) {
         int height = top;
         switch (program.at(node)) {
-            case Program.TERM:
-                pushTerm(program.operand(node, 0));
-                break;
-            case Program.PHRASE:
-                pushPhrases(node, most);
-                break;
-            case Program.WITHIN:
-                assignment.pushWindows(node, most, this);
-                break;
-            case Program.OR:
+            case Program.TERM -> pushTerm(program.operand(node, 0));
+            case Program.PHRASE -> pushPhrases(node, most);
+            case Program.WITHIN -> assignment.pushWindows(node, most, this);
+            case Program.NEAR -> pushPairs(node, most);
+            case Program.OR -> {
                 for (int i = 0; i < program.count(node); i++) {
                     pushAll(program.operand(node, i));
                 }
                 sort(height);
-                break;
-            case Program.NEAR:
-                pushPairs(node, most);
-                break;
-            default:
-                throw new IllegalStateException("has no place in the text: " + program.at(node));
+            }
+            default -> throw new IllegalStateException("has no place in the text: " + program.at(node));
         }
     }
 

@@ -45,23 +45,14 @@ final class TermFrequencies {
     }
 
     double postsPerMillion(Field field, Term term) {
-        switch (field) {
-            case TEXT:
-                return ofWord(term);
-            case TITLE:
-                return ofWord(term) / 2;
-            case LINKS:
-            case URL:
-                return Math.max(ofWord(term), term.text().length() < 4 ? 300_000 : RARE);
-            case PLATFORM:
-            case KIND:
-            case LANG:
-                return 300_000;
-            case COUNTRY:
-                return 30_000;
-            default:
-                return RARE;
-        }
+        return switch (field) {
+            case TEXT -> ofWord(term);
+            case TITLE -> ofWord(term) / 2;
+            case LINKS, URL -> Math.max(ofWord(term), term.text().length() < 4 ? 300_000 : RARE);
+            case PLATFORM, KIND, LANG -> 300_000;
+            case COUNTRY -> 30_000;
+            default -> RARE;
+        };
     }
 
     private double ofWord(Term term) {

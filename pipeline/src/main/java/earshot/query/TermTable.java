@@ -98,7 +98,7 @@ final class TermTable {
     }
 
     private static long in(Field field, long hash) {
-        return hash ^ (field.ordinal() * GOLDEN);
+        return hash ^ (field.code() * GOLDEN);
     }
 
     private static int gate(char first, char second) {
@@ -116,13 +116,14 @@ final class TermTable {
         ids.put(entry, id);
         terms.add(term);
         fields.add(field);
-        usedFields |= 1L << field.ordinal();
+        usedFields |= 1L << field.code();
         if (id == next.length) {
             next = Arrays.copyOf(next, id * 2);
             key = Arrays.copyOf(key, id * 2);
         }
         boolean wildcard = term.kind() == Term.Kind.WILDCARD;
-        String text = wildcard ? term.prefix() : term.kind() == Term.Kind.EXACT ? Characters.fold(term.text()) : term.text();
+        String text =
+                wildcard ? term.prefix() : term.kind() == Term.Kind.EXACT ? Characters.fold(term.text()) : term.text();
         key[id] = text;
         char[] chars = text.toCharArray();
         if (wildcard) {
@@ -154,7 +155,7 @@ final class TermTable {
     }
 
     boolean uses(Field field) {
-        return (usedFields & (1L << field.ordinal())) != 0;
+        return (usedFields & (1L << field.code())) != 0;
     }
 
     /** Records each of the post's tokens under the terms it bears. */
@@ -176,7 +177,8 @@ final class TermTable {
     private void find(Tokens tokens, int i, Field field, Texts texts, Occurrences found) {
         int token = tokens.tokenOf(i);
         for (int id = words.get(in(field, tokens.hash(i))); id != NONE; id = next[id]) {
-            if (isKey(id, tokens, i) && (terms.get(id).kind() == Term.Kind.PLAIN || isExact(id, tokens, token, texts))) {
+            if (isKey(id, tokens, i)
+                    && (terms.get(id).kind() == Term.Kind.PLAIN || isExact(id, tokens, token, texts))) {
                 found.add(id, token);
             }
         }
@@ -211,10 +213,13 @@ final class TermTable {
             return true;
         }
         String written = Characters.exact(text.substring(start, tokens.end(token)));
-        return written.equals(wanted)
-                || written.length() == wanted.length() + 2
-                        && written.startsWith(wanted)
-                        && written.substring(wanted.length()).equalsIgnoreCase("'s");
+        return written.equals(wanted) || isPossessiveOf(wanted, written);
+    }
+
+    private static boolean isPossessiveOf(String wanted, String written) {
+        return written.length() == wanted.length() + 2
+                && written.startsWith(wanted)
+                && written.substring(wanted.length()).equalsIgnoreCase("'s");
     }
 
     private void findWildcards(Tokens tokens, int i, Field field, Occurrences found) {

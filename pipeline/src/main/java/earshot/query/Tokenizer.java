@@ -99,45 +99,33 @@ final class Tokenizer {
 
     /** Scans what begins at {@code i}; returns where to go on. */
     private int token(int i) {
-        switch (kind(i)) {
-            case Characters.LETTER:
-                int link = Links.end(text, i);
-                if (link > i) {
-                    out.addToken(field, i, link);
-                    return link;
-                }
-                return word(i);
-            case Characters.DIGIT:
-                return isKeycap(i) ? emoji(i) : word(i);
-            case Characters.IDEOGRAPH:
-            case Characters.CLUSTER:
-                return cluster(i);
-            case Characters.EMOJI:
-            case Characters.REGIONAL:
-                return emoji(i);
-            case Characters.SIGIL:
-                return sigil(i);
-            case Characters.SURROGATE:
-                return supplementary(i);
-            default:
-                return i + 1;
+        return switch (kind(i)) {
+            case Characters.LETTER -> linkOrWord(i);
+            case Characters.DIGIT -> Emoji.isKeycap(text, i) ? emoji(i) : word(i);
+            case Characters.IDEOGRAPH, Characters.CLUSTER -> cluster(i);
+            case Characters.EMOJI, Characters.REGIONAL -> emoji(i);
+            case Characters.SIGIL -> sigil(i);
+            case Characters.SURROGATE -> supplementary(i);
+            default -> i + 1;
+        };
+    }
+
+    private int linkOrWord(int i) {
+        int end = Links.end(text, i);
+        if (end == i) {
+            return word(i);
         }
+        out.addToken(field, i, end);
+        return end;
     }
 
     private int supplementary(int i) {
-        switch (Characters.kindOf(text.codePointAt(i))) {
-            case Characters.LETTER:
-            case Characters.DIGIT:
-                return word(i);
-            case Characters.IDEOGRAPH:
-            case Characters.CLUSTER:
-                return cluster(i);
-            case Characters.EMOJI:
-            case Characters.REGIONAL:
-                return emoji(i);
-            default:
-                return i + Character.charCount(text.codePointAt(i));
-        }
+        return switch (Characters.kindOf(text.codePointAt(i))) {
+            case Characters.LETTER, Characters.DIGIT -> word(i);
+            case Characters.IDEOGRAPH, Characters.CLUSTER -> cluster(i);
+            case Characters.EMOJI, Characters.REGIONAL -> emoji(i);
+            default -> i + Character.charCount(text.codePointAt(i));
+        };
     }
 
     private int word(int start) {
@@ -149,7 +137,7 @@ final class Tokenizer {
         for (; i < text.length(); i++) {
             char c = text.charAt(i);
             int kind = kinds[c] & Characters.KIND;
-            if (kind <= Characters.IGNORABLE && kind != Characters.OTHER || kind == Characters.UNDERSCORE) {
+            if (isInWord(kind)) {
                 out.append(Characters.folded(c));
                 seen |= kinds[c];
             } else if (kind == Characters.APOSTROPHE) {
@@ -159,7 +147,8 @@ final class Tokenizer {
                 out.append('\'');
             } else if (kind == Characters.POINT) {
                 initials &= i - segment == 1 && kind(segment) == Characters.LETTER;
-                if (!(joinsDigits(i) || c == '.' && initials && isInitial(i + 1))) {
+                boolean joinsInitials = c == '.' && initials && isInitial(i + 1);
+                if (!joinsInitials && !joinsDigits(i)) {
                     break;
                 }
                 segment = i + 1;
@@ -178,6 +167,10 @@ final class Tokenizer {
         out.truncate(Math.max(from, out.length() - (i - end)));
         emit(start, end, from, seen, true);
         return i;
+    }
+
+    private static boolean isInWord(int kind) {
+        return isWordPart(kind) || kind == Characters.IGNORABLE || kind == Characters.UNDERSCORE;
     }
 
     private boolean joinsDigits(int i) {
@@ -214,68 +207,26 @@ final class Tokenizer {
         return (before == '\u17d2' || before == '\u1039') && kind(i) == Characters.CLUSTER;
     }
 
-    private boolean isKeycap(int i) {
-        int next = i + 1 < text.length() && Characters.isVariationSelector(text.charAt(i + 1)) ? i + 2 : i + 1;
-        return next < text.length() && text.charAt(next) == Characters.KEYCAP;
-    }
-
     private int emoji(int start) {
+        int end = Emoji.end(text, start);
         int from = out.length();
-        boolean toned = false;
-        int i = start;
-        boolean joined = true;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            boolean tone = Characters.isSkinTone(c) && i > start;
-            if (Characters.isVariationSelector(c)) {
-                i++;
-                continue;
-            } else if (c == Characters.ZERO_WIDTH_JOINER) {
-                if (Characters.kindOf(codePoint(i + 1)) != Characters.EMOJI) {
-                    break;
-                }
-                joined = true;
-            } else if (!(tone || c == Characters.KEYCAP || Characters.isTag(c))) {
-                if (!joined) {
-                    break;
-                }
-                boolean pairs = Characters.kindOf(c) == Characters.REGIONAL && i == start;
-                joined = pairs && Characters.kindOf(codePoint(i + 2)) == Characters.REGIONAL;
-            }
-            toned |= tone;
-            out.appendCodePoint(c);
-            i += Character.charCount(c);
-        }
+        boolean toned = Emoji.append(text, start, end, true, out);
         int to = out.length();
-        out.addToken(field, start, i);
+        out.addToken(field, start, end);
         out.addTerm(from, to);
         if (toned) {
-            addWithoutTone(from, to);
+            Emoji.append(text, start, end, false, out);
+            out.addTerm(to, out.length());
         }
-        return i;
-    }
-
-    private int codePoint(int i) {
-        return i < text.length() ? text.codePointAt(i) : 0;
-    }
-
-    private void addWithoutTone(int from, int to) {
-        for (int i = from; i < to; ) {
-            int c = Character.codePointAt(out.chars(), i, to);
-            if (!Characters.isSkinTone(c)) {
-                out.appendCodePoint(c);
-            }
-            i += Character.charCount(c);
-        }
-        out.addTerm(to, out.length());
+        return end;
     }
 
     private int sigil(int i) {
-        if (text.charAt(i) == '#' && isKeycap(i)) {
+        if (text.charAt(i) == '#' && Emoji.isKeycap(text, i)) {
             return emoji(i);
         }
         int before = kind(i - 1);
-        if (isWordPart(before) && !startsInTag(i) || before == Characters.UNDERSCORE) {
+        if (before == Characters.UNDERSCORE || (isWordPart(before) && !startsInTag(i))) {
             return i + 1;
         }
         char sigil = Characters.folded(text.charAt(i));

@@ -56,7 +56,7 @@ final class Tokens {
         position[tokens] = nextPosition++;
         start[tokens] = from;
         end[tokens] = to;
-        field[tokens] = (byte) in.ordinal();
+        field[tokens] = (byte) in.code();
         tokens++;
     }
 
@@ -67,7 +67,7 @@ final class Tokens {
 
     /** A value of a field, spelt by the characters {@code from..to}. */
     void addValue(Field in, int from, int to) {
-        add((byte) in.ordinal(), NOWHERE, from, to);
+        add((byte) in.code(), NOWHERE, from, to);
     }
 
     private void add(byte in, int token, int from, int to) {

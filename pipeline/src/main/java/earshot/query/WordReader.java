@@ -79,7 +79,9 @@ final class WordReader {
     }
 
     private static double bound(String written, double unlimited) {
-        return NUMBER.matcher(written).matches() ? Double.parseDouble(written) : written.equals("*") ? unlimited : Double.NaN;
+        return NUMBER.matcher(written).matches()
+                ? Double.parseDouble(written)
+                : written.equals("*") ? unlimited : Double.NaN;
     }
 
     private Optional<Query> value(Field field, Lexeme lexeme) {
@@ -105,7 +107,11 @@ final class WordReader {
     private Optional<Query> words(Field field, Lexeme lexeme) {
         String written = lexeme.text();
         if (lexeme.kind() == Kind.WORD && written.length() > 1 && written.startsWith("-")) {
-            problems.add(MINUS_SIGN, lexeme.start(), "a minus sign excludes nothing.", "Write NOT " + written.substring(1) + ".");
+            problems.add(
+                    MINUS_SIGN,
+                    lexeme.start(),
+                    "a minus sign excludes nothing.",
+                    "Write NOT " + written.substring(1) + ".");
             return Optional.empty();
         }
         tokens.clear();
@@ -132,19 +138,24 @@ final class WordReader {
             problems.add(
                     NOTHING_TO_MATCH,
                     lexeme.start(),
-                    terms.isEmpty() && tokens.count() == 0 ? "there is no word in this." : "links are not searched as words.",
-                    terms.isEmpty() && tokens.count() == 0 ? "Name a word, tag, handle or emoji." : "Use links:example.com.");
+                    terms.isEmpty() && tokens.count() == 0
+                            ? "there is no word in this."
+                            : "links are not searched as words.",
+                    terms.isEmpty() && tokens.count() == 0
+                            ? "Name a word, tag, handle or emoji."
+                            : "Use links:example.com.");
             return Optional.empty();
         }
         warnOfDroppedSigns(lexeme, opening);
-        return sound && isPossible(terms, lexeme) ? Optional.of(new Words(field, terms, lexeme.distance())) : Optional.empty();
+        return sound && isPossible(terms, lexeme)
+                ? Optional.of(new Words(field, terms, lexeme.distance()))
+                : Optional.empty();
     }
 
     private Term term(Lexeme lexeme, int token, String folded) {
         if (lexeme.kind() == Kind.BRACED) {
-            String slice = tokens.start(token) < 0
-                    ? folded
-                    : lexeme.text().substring(tokens.start(token), tokens.end(token));
+            String slice =
+                    tokens.start(token) < 0 ? folded : lexeme.text().substring(tokens.start(token), tokens.end(token));
             if (isWildcard(slice)) {
                 problems.add(
                         WILDCARD_IN_BRACES,

@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads YAML token by token, and remembers where in the file everything stood. */
 final class YamlReader {
@@ -46,17 +46,17 @@ final class YamlReader {
         }
     }
 
-    /** Null where the file is no YAML, or no object. */
-    <T> @Nullable T read(Body<T> body) {
+    /** Empty where the file is no YAML, or no map. */
+    <T> Optional<T> read(Body<T> body) {
         try {
             next();
-            return begins(JsonToken.START_OBJECT, "the file") ? body.read() : null;
+            return begins(JsonToken.START_OBJECT, "the file") ? Optional.of(body.read()) : Optional.empty();
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             Place at = where == null ? place : new Place(where.getLineNr(), where.getColumnNr());
             String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
             add(MALFORMED_FILE, at, "the file is no YAML: " + reason + ".", "If this is a query: " + BLOCK_HINT);
-            return null;
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +112,11 @@ final class YamlReader {
         while (next() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             if (!known.contains(key)) {
-                add(UNKNOWN_KEY, place, "there is no key " + key + ".", "Keys here are " + String.join(", ", known) + ".");
+                add(
+                        UNKNOWN_KEY,
+                        place,
+                        "there is no key " + key + ".",
+                        "Keys here are " + String.join(", ", known) + ".");
             } else if (!seen.add(key)) {
                 add(DUPLICATE, place, key + " stands twice.", "Keep one.");
             } else {

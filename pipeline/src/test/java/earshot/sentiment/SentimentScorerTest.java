@@ -84,14 +84,16 @@ class SentimentScorerTest {
         var field = BrandPosts.match(text, "field");
         var scored = scorer.score(BrandPosts.post(text), List.of(field, BrandPosts.match(text, "acme", "Acme")));
         assertThat(scored.get(0).sentiment())
-                .isEqualTo(scorer.score(BrandPosts.post(text), List.of(field, BrandPosts.match(text, "bolt", "Acme", "Bolt")))
+                .isEqualTo(scorer.score(
+                                BrandPosts.post(text), List.of(field, BrandPosts.match(text, "bolt", "Acme", "Bolt")))
                         .get(0)
                         .sentiment());
     }
 
     @Test
     void aTitleIsPartOfThePost() {
-        Post post = BrandPosts.post("Bought it last week.", "Worst purchase ever, total garbage", "reddit", "en", List.of());
+        Post post = BrandPosts.post(
+                "Bought it last week.", "Worst purchase ever, total garbage", "reddit", "en", List.of());
         assertThat(scorer.score(post, List.of(BrandPosts.match("", "acme")))
                         .get(0)
                         .sentiment()
@@ -171,6 +173,8 @@ class SentimentScorerTest {
     }
 
     private List<SentimentLabel> labels(String text, String... names) {
-        return BrandPosts.towards(scorer, text, names).stream().map(Sentiment::label).toList();
+        return BrandPosts.towards(scorer, text, names).stream()
+                .map(Sentiment::label)
+                .toList();
     }
 }
