@@ -35,7 +35,7 @@ final class Emoticons {
         int mouth = afterEyes;
         while (mouth < limit && mouth < afterEyes + 2 && NOSES.indexOf(text.charAt(mouth)) >= 0) {
             // In ":o" and ":*" the nose is the mouth.
-            if (mouth + 1 >= limit || MOUTHS.indexOf(text.charAt(mouth + 1)) < 0) {
+            if (mouth + 1 >= limit || (!isIn(MOUTHS, text, mouth + 1) && !isIn(NOSES, text, mouth + 1))) {
                 break;
             }
             mouth++;
@@ -76,6 +76,10 @@ final class Emoticons {
             end++;
         }
         return end;
+    }
+
+    private static boolean isIn(String signs, CharSequence text, int at) {
+        return signs.indexOf(text.charAt(at)) >= 0;
     }
 
     private static boolean isWordAt(CharSequence text, int at, int limit) {

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A post as it is read: title and text as one, with its names masked.
  *
- * @param hits per match, where it names its brand
+ * @param hits per match, where it names its brand in the part that is read
  */
 record Reading(String text, Mask mask, List<List<Stretch>> hits) {
 
@@ -26,7 +26,9 @@ record Reading(String text, Mask mask, List<List<Stretch>> hits) {
             for (Span hit : match.hits()) {
                 // A title that only repeats the text's beginning has the same offsets there.
                 int shift = hit.field().equals("text") ? offset : 0;
-                own.add(new Stretch(hit.start() + shift, hit.end() + shift));
+                if (hit.start() + shift < TokenScanner.MOST_CHARS) {
+                    own.add(new Stretch(hit.start() + shift, hit.end() + shift));
+                }
             }
             hits.add(own);
             names.addAll(own);

@@ -61,7 +61,7 @@ class SentimentScorerTest {
                 .containsExactly(POSITIVE, NEGATIVE);
         assertThat(labels("Acme was wonderful, and Bolt lost my bag again", "Acme", "Bolt"))
                 .containsExactly(POSITIVE, NEGATIVE);
-        assertThat(labels("Flew with Acme. Terrible, rude staff. Bolt was a joy though", "Acme", "Bolt"))
+        assertThat(labels("Flew with Acme. Terrible, rude staff. Bolt was great though", "Acme", "Bolt"))
                 .containsExactly(NEGATIVE, POSITIVE);
     }
 
@@ -82,12 +82,13 @@ class SentimentScorerTest {
     void aBrandMatchedByAFieldAloneIsScoredByTheWholePost() {
         String text = "I love Acme but Bolt is awful";
         var field = BrandPosts.match(text, "field");
-        var scored = scorer.score(BrandPosts.post(text), List.of(field, BrandPosts.match(text, "acme", "Acme")));
-        assertThat(scored.get(0).sentiment())
-                .isEqualTo(scorer.score(
-                                BrandPosts.post(text), List.of(field, BrandPosts.match(text, "bolt", "Acme", "Bolt")))
-                        .get(0)
-                        .sentiment());
+        var acme = BrandPosts.match(text, "acme", "Acme");
+        var bolt = BrandPosts.match(text, "bolt", "Bolt");
+        var both = BrandPosts.match(text, "both", "Acme", "Bolt");
+        Post post = BrandPosts.post(text);
+        Sentiment whole = scorer.score(post, List.of(both)).get(0).sentiment();
+        assertThat(scorer.score(post, List.of(field, acme, bolt)).get(0).sentiment())
+                .isEqualTo(whole);
     }
 
     @Test

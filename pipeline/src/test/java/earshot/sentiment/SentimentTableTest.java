@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import earshot.model.SentimentLabel;
+import edu.stanford.nlp.ling.Datum;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +27,8 @@ class SentimentTableTest {
 
         int confident = 0;
         for (LabelledPost post : InventedPosts.some(2, 400)) {
-            var expected = classifier.probabilityOf(trainer.datum(post, Source.SHORT_POST));
+            Datum<SentimentLabel, Integer> datum = trainer.datum(post, Source.SHORT_POST);
+            var expected = classifier.probabilityOf(datum);
             var actual = scorer.score(post.text(), "x", "en");
             double[] p = {actual.negative(), actual.neutral(), actual.positive()};
             for (int k = 0; k < 3; k++) {

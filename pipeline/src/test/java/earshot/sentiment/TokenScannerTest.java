@@ -73,16 +73,18 @@ class TokenScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        ":-), :)",
-        ":))))), :)",
-        "=], :)",
-        "(:, :)",
-        ":'(, :'-(",
-        ":-[, :(",
-        ":-P, :p",
-        "<333, <3",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                ":-), :)",
+                ":))))), :)",
+                "=], :)",
+                "(:, :)",
+                ":'(, :'-(",
+                ":-[, :(",
+                ":-P, :p",
+                "<333, <3",
+            })
     void spellingsOfOneFaceAreOneToken(String one, String other) {
         assertThat(hash(one)).isEqualTo(hash(other));
         assertThat(scanner.scan(one, Mask.NONE).kind[0]).isEqualTo(Tokens.EMOTICON);
