@@ -51,7 +51,7 @@ public final class BrandFile {
      */
     public record Reading(Optional<BrandSet> set, List<Problem> problems) {}
 
-    private static final List<String> SET_KEYS = List.of(
+    static final List<String> SET_KEYS = List.of(
             "set",
             "version",
             "time-zone",
@@ -60,7 +60,7 @@ public final class BrandFile {
             "excluded-authors",
             "excluded-sites",
             "brands");
-    private static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
+    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z]+:[^\\s@:][^\\s]*");
 
@@ -191,7 +191,7 @@ public final class BrandFile {
                     query = yaml.text(key);
                     queryPlace = yaml.place();
                 }
-                case "accounts" -> accounts = accounts();
+                case "accounts" -> accounts = yaml.texts(key, this::checkAccount);
                 default -> aliases = yaml.texts(key);
             }
         }
@@ -201,7 +201,9 @@ public final class BrandFile {
             }
         }
         Brand brand = new Brand(id, name, query, accounts, aliases);
-        if (seen.contains("query")) {
+        if (seen.contains("query") && query.isEmpty()) {
+            return brand;
+        } else if (seen.contains("query")) {
             yaml.addAll(id, query, queryPlace, QueryCheck.problems(brand));
             return brand;
         }
@@ -220,17 +222,13 @@ public final class BrandFile {
         return id;
     }
 
-    private List<String> accounts() throws IOException {
-        List<String> accounts = yaml.texts("accounts");
-        for (String account : accounts) {
-            if (!ACCOUNT.matcher(account).matches()) {
-                yaml.add(
-                        BAD_KEY_VALUE,
-                        yaml.place(),
-                        "the account \"" + account + "\" is not platform:handle.",
-                        "Write x:delta, without @.");
-            }
+    private void checkAccount(String account) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            yaml.add(
+                    BAD_KEY_VALUE,
+                    yaml.place(),
+                    "the account \"" + account + "\" is not platform:handle.",
+                    "Write x:delta, without @.");
         }
-        return accounts;
     }
 }

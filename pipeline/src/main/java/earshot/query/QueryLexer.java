@@ -5,6 +5,7 @@ import static earshot.query.ProblemCode.UNCLOSED_BRACE;
 import static earshot.query.ProblemCode.UNCLOSED_BRACKET;
 import static earshot.query.ProblemCode.UNCLOSED_COMMENT;
 import static earshot.query.ProblemCode.UNCLOSED_QUOTE;
+import static earshot.query.ProblemCode.UNOPENED_BRACKET;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,16 @@ final class QueryLexer {
         } else if (QUOTES.indexOf(c) >= 0) {
             quoted();
         } else if (c == '{') {
-            add(Kind.BRACED, enclosed("}", UNCLOSED_BRACE, "a brace is opened and never closed."), at);
+            int start = at;
+            add(Kind.BRACED, enclosed("}", UNCLOSED_BRACE, "a brace is opened and never closed."), start);
         } else if (c == '[') {
-            add(Kind.RANGE, enclosed("]", UNCLOSED_BRACKET, "a square bracket is opened and never closed."), at);
+            int start = at;
+            add(Kind.RANGE, enclosed("]", UNCLOSED_BRACKET, "a square bracket is opened and never closed."), start);
         } else if (c == '(' || c == ')') {
             add(c == '(' ? Kind.OPEN : Kind.CLOSE, "", at++);
+        } else if (c == '}' || c == ']') {
+            problems.add(UNOPENED_BRACKET, at, "this " + c + " was never opened.", "Remove it.");
+            at++;
         } else {
             word();
         }

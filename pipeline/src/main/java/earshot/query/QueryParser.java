@@ -99,7 +99,9 @@ final class QueryParser {
         while (peek().kind() == Kind.CLOSE) {
             problems.add(UNOPENED_BRACKET, peek().start(), "this bracket was never opened.", "Remove it.");
             at++;
-            sequence();
+            if (peek().kind() != Kind.END) {
+                sequence();
+            }
         }
         return query;
     }

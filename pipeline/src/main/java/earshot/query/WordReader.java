@@ -101,7 +101,9 @@ final class WordReader {
                     "Kinds are original, reply, quote, repost, review.");
             return Optional.empty();
         }
-        return isSound(term, lexeme.start()) ? Optional.of(new Words(field, List.of(term), 0)) : Optional.empty();
+        return isSound(term, lexeme.start(), false)
+                ? Optional.of(new Words(field, List.of(term), 0))
+                : Optional.empty();
     }
 
     private Optional<Query> words(Field field, Lexeme lexeme) {
@@ -132,7 +134,9 @@ final class WordReader {
             lastToken = token;
             Term term = term(lexeme, token, tokens.text(i));
             terms.add(term);
-            sound &= isSound(term, lexeme.start() + opening + Math.max(tokens.start(token), 0));
+            int start = Math.max(tokens.start(token), 0);
+            boolean cutOff = start > 0 && isWithoutSpaces(written.codePointBefore(start));
+            sound &= isSound(term, lexeme.start() + opening + start, cutOff);
         }
         if (terms.size() < tokens.count() || terms.isEmpty()) {
             problems.add(
@@ -168,24 +172,26 @@ final class WordReader {
         return new Term(folded, isWildcard(folded) ? Term.Kind.WILDCARD : Term.Kind.PLAIN);
     }
 
-    private boolean isSound(Term term, int where) {
+    /** @param cutOff whether the term follows a character that is a token of its own */
+    private boolean isSound(Term term, int where, boolean cutOff) {
         if (term.kind() != Term.Kind.WILDCARD) {
             return true;
         }
         String prefix = term.prefix();
         String letters = prefix.isEmpty() || "#@$".indexOf(prefix.charAt(0)) < 0 ? prefix : prefix.substring(1);
-        if (term.text().codePoints().anyMatch(WordReader::isWithoutSpaces)) {
+        int wildcard = where + prefix.length();
+        if (term.text().codePoints().anyMatch(WordReader::isWithoutSpaces) || (letters.isEmpty() && cutOff)) {
             problems.add(
                     WILDCARD_IN_SCRIPT_WITHOUT_SPACES,
-                    where,
+                    wildcard,
                     "scripts without spaces are searched by character.",
                     "Leave out the wildcard: the name is found inside longer text anyway.");
         } else if (letters.isEmpty()) {
-            problems.add(LEADING_WILDCARD, where, "a wildcard stands first.", "Begin with at least two letters.");
+            problems.add(LEADING_WILDCARD, wildcard, "a wildcard stands first.", "Begin with at least two letters.");
         } else if (letters.length() < LEAST_PREFIX) {
             problems.add(
                     SHORT_WILDCARD,
-                    where,
+                    wildcard,
                     "only one letter stands before the wildcard.",
                     "Begin with at least two letters.");
         } else {

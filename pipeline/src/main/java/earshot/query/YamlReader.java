@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads YAML token by token, and remembers where in the file everything stood. */
 final class YamlReader {
@@ -153,11 +154,17 @@ final class YamlReader {
     }
 
     List<String> texts(String key) throws IOException {
+        return texts(key, value -> {});
+    }
+
+    /** @param check is given each text while {@link #place()} is the text's */
+    List<String> texts(String key, Consumer<String> check) throws IOException {
         List<String> texts = new ArrayList<>();
         if (begins(JsonToken.START_ARRAY, key)) {
             while (next() != JsonToken.END_ARRAY) {
                 String value = text("an entry of " + key);
                 if (!value.isEmpty()) {
+                    check.accept(value);
                     texts.add(value);
                 }
             }
