@@ -50,6 +50,11 @@ public final class CsvParser implements FeedParser {
     }
 
     @Override
+    public boolean isExport() {
+        return true;
+    }
+
+    @Override
     public ParseResult parse(RawPayload raw) {
         try {
             Row row = row(raw.bytes());

@@ -41,6 +41,11 @@ final class GuardedParser implements FeedParser {
     }
 
     @Override
+    public boolean isExport() {
+        return parser.isExport();
+    }
+
+    @Override
     public ParseResult parse(RawPayload raw) {
         if (raw.bytes().length > MAX_BYTES) {
             return new ParseResult.Rejected(

@@ -25,12 +25,11 @@ final class Exclusions {
 
     /** A post whose language is not stated is listened to. */
     boolean exclude(Post post) {
-        boolean language = !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language());
-        boolean author = !authors.isEmpty()
-                && authors.contains(
-                        FieldValues.normal(Field.AUTHOR, post.author().handle()));
-        boolean site = !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
-        return language || author || site;
+        return !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language())
+                || !authors.isEmpty()
+                        && authors.contains(
+                                FieldValues.normal(Field.AUTHOR, post.author().handle()))
+                || !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
     }
 
     private boolean isListenedTo(String stated) {
