@@ -1,6 +1,7 @@
 package earshot.local;
 
 import earshot.config.PlainError;
+import earshot.run.CreateTopics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -83,6 +84,7 @@ public final class LocalBroker implements AutoCloseable {
         p.put("broker.session.timeout.ms", "6000");
         p.put("auto.create.topics.enable", "false");
         p.put("log.retention.ms", "-1");
+        p.put("message.max.bytes", "" + CreateTopics.LARGEST_RECORD);
         p.put("offsets.topic.num.partitions", "1");
         p.put("offsets.topic.replication.factor", "1");
         p.put("transaction.state.log.num.partitions", "1");

@@ -1,0 +1,129 @@
+package earshot.config;
+
+import earshot.alert.AlertConfig;
+import earshot.feed.CsvMapping;
+import earshot.feed.CsvParser;
+import earshot.feed.Feeds;
+import earshot.flow.ListenConfig;
+import earshot.index.ElasticsearchConnection;
+import earshot.index.IndexConfig;
+import earshot.measure.MeasureConfig;
+import earshot.model.BrandSet;
+import earshot.query.BrandFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+
+/** The settings, read and checked: what holds here holds while the jobs run. */
+public final class JobConfig {
+    private final Settings settings;
+
+    public JobConfig(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws PlainError as all of these: with key, value and what is allowed */
+    public KafkaConfig kafka() {
+        return checked(() -> new KafkaConfig(
+                settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
+                settings.get(Options.KAFKA_PARTITIONS),
+                settings.get(Options.KAFKA_REPLICATION),
+                settings.get(Options.SOURCE_OUT_OF_ORDERNESS),
+                settings.get(Options.SOURCE_IDLE_AFTER),
+                settings.get(Options.SOURCE_DISCOVERY_INTERVAL)));
+    }
+
+    /** The brand set in the file named by {@code brands.file}. */
+    public BrandSet brands() {
+        String file = settings.get(Options.BRANDS_FILE);
+        if (file.isEmpty()) {
+            throw new PlainError(Options.BRANDS_FILE.key() + " is not set: name a brand set to listen for");
+        }
+        return checked(() -> read(file, BrandFile::read));
+    }
+
+    /** Every platform that can be read. */
+    public Feeds feeds() {
+        String mapping = settings.get(Options.FEEDS_MAPPING);
+        if (mapping.isEmpty()) {
+            return Feeds.standard();
+        }
+        return Feeds.standard().with(new CsvParser(checked(() -> read(mapping, JobConfig::mapping))));
+    }
+
+    private static CsvMapping mapping(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CsvMapping.read(in);
+        }
+    }
+
+    public ListenConfig listen(BrandSet brands) {
+        return checked(() -> new ListenConfig(
+                brands,
+                new MeasureConfig(
+                        settings.get(Options.MEASURE_WINDOWS),
+                        settings.get(Options.MEASURE_LATENESS),
+                        settings.get(Options.MEASURE_REFRESH),
+                        settings.get(Options.MEASURE_RETENTION)),
+                new AlertConfig(
+                        settings.get(Options.ALERT_SLICE),
+                        settings.get(Options.ALERT_SLICES),
+                        settings.get(Options.ALERT_HALF_LIFE),
+                        settings.get(Options.ALERT_WARM_UP),
+                        settings.get(Options.ALERT_LEAST),
+                        settings.get(Options.ALERT_SIGMAS),
+                        settings.get(Options.ALERT_PATIENCE))));
+    }
+
+    public IndexConfig index() {
+        return checked(() -> new IndexConfig(
+                new ElasticsearchConnection(
+                        settings.get(Options.INDEX_HOSTS),
+                        settings.get(Options.INDEX_API_KEY),
+                        settings.get(Options.INDEX_CA_CERTIFICATE)),
+                settings.get(Options.INDEX_BULK_DOCUMENTS),
+                settings.get(Options.INDEX_BULK_BYTES),
+                settings.get(Options.INDEX_FLUSH_INTERVAL),
+                settings.get(Options.INDEX_LONGEST_PAUSE)));
+    }
+
+    /** How Flink runs the jobs, with the user's own settings of it. */
+    public Configuration flink() {
+        Duration interval = settings.get(Options.CHECKPOINT_INTERVAL);
+        if (interval.compareTo(Duration.ofMillis(100)) < 0) {
+            throw new PlainError(Options.CHECKPOINT_INTERVAL.key() + " is " + interval + "; it must be 100 ms or more");
+        }
+        Configuration flink = settings.flink();
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        return flink;
+    }
+
+    private interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private static <T> T read(String file, Reader<T> reader) {
+        try {
+            return reader.read(Path.of(file));
+        } catch (IOException e) {
+            throw new PlainError("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T checked(Supplier<T> config) {
+        try {
+            return config.get();
+        } catch (IllegalArgumentException e) {
+            throw new PlainError(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package earshot.config;
+
+import earshot.alert.AlertConfig;
+import earshot.index.ElasticsearchConnection;
+import earshot.index.IndexConfig;
+import earshot.measure.MeasureConfig;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ConfigOptions.OptionBuilder;
+import org.apache.flink.configuration.description.HtmlFormatter;
+
+/** Every setting of the jobs, once. Defaults and limits are those of the records they end in. */
+public final class Options {
+    private static final MeasureConfig MEASURE = MeasureConfig.DEFAULT;
+    private static final AlertConfig ALERT = AlertConfig.DEFAULT;
+    private static final IndexConfig INDEX = IndexConfig.of(ElasticsearchConnection.to("http://localhost:9200"));
+
+    public static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap-servers")
+            .stringType()
+            .defaultValue("localhost:9092")
+            .withDescription("Where Kafka is: host:port, several with commas between.");
+    public static final ConfigOption<Integer> KAFKA_PARTITIONS = key("kafka.partitions")
+            .intType()
+            .defaultValue(4)
+            .withDescription("Partitions of topics that are made because they are missing.");
+    public static final ConfigOption<Integer> KAFKA_REPLICATION = key("kafka.replication")
+            .intType()
+            .defaultValue(1)
+            .withDescription("Replicas of topics that are made because they are missing.");
+
+    public static final ConfigOption<Duration> SOURCE_OUT_OF_ORDERNESS = key("source.out-of-orderness")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How far received times may be out of order within a partition.");
+    public static final ConfigOption<Duration> SOURCE_IDLE_AFTER = key("source.idle-after")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("A partition that is silent for so long no longer holds the others' windows open.");
+    public static final ConfigOption<Duration> SOURCE_DISCOVERY_INTERVAL = key("source.discovery-interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often new raw topics are looked for.");
+
+    public static final ConfigOption<String> BRANDS_FILE = key("brands.file")
+            .stringType()
+            .defaultValue("")
+            .withDescription("The brand set to listen for. Required.");
+    public static final ConfigOption<String> FEEDS_MAPPING = key("feeds.mapping")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A CSV mapping, for a feed of exports that names its columns otherwise.");
+
+    public static final ConfigOption<List<Duration>> MEASURE_WINDOWS = key("measure.windows")
+            .durationType()
+            .asList()
+            .defaultValues(MEASURE.windows().toArray(Duration[]::new))
+            .withDescription("Lengths of the windows, with semicolons between: 1 min; 1 h.");
+    public static final ConfigOption<Duration> MEASURE_LATENESS = key("measure.lateness")
+            .durationType()
+            .defaultValue(MEASURE.lateness())
+            .withDescription("How long after a window's end its posts are still waited for.");
+    public static final ConfigOption<Duration> MEASURE_REFRESH = key("measure.refresh")
+            .durationType()
+            .defaultValue(MEASURE.refresh())
+            .withDescription("How often at most a changing window is shown.");
+    public static final ConfigOption<Duration> MEASURE_RETENTION = key("measure.retention")
+            .durationType()
+            .defaultValue(MEASURE.retention())
+            .withDescription("How long posts and windows can still be revised.");
+
+    public static final ConfigOption<Duration> ALERT_SLICE = key("alert.slice")
+            .durationType()
+            .defaultValue(ALERT.slice())
+            .withDescription("The windows the alerts read; one of measure.windows.");
+    public static final ConfigOption<Integer> ALERT_SLICES = key("alert.slices")
+            .intType()
+            .defaultValue(ALERT.slices())
+            .withDescription("How many slices make the trailing test window.");
+    public static final ConfigOption<Duration> ALERT_HALF_LIFE = key("alert.half-life")
+            .durationType()
+            .defaultValue(ALERT.halfLife())
+            .withDescription("How long until an observation weighs half in the baseline.");
+    public static final ConfigOption<Duration> ALERT_WARM_UP = key("alert.warm-up")
+            .durationType()
+            .defaultValue(ALERT.warmUp())
+            .withDescription("How long a brand is heard before anything is said.");
+    public static final ConfigOption<Long> ALERT_LEAST = key("alert.least")
+            .longType()
+            .defaultValue(ALERT.least())
+            .withDescription("Negative mentions in the test window below which nothing is said.");
+    public static final ConfigOption<Double> ALERT_SIGMAS = key("alert.sigmas")
+            .doubleType()
+            .defaultValue(ALERT.sigmas())
+            .withDescription("Standard deviations above the baseline that open an episode.");
+    public static final ConfigOption<Duration> ALERT_PATIENCE = key("alert.patience")
+            .durationType()
+            .defaultValue(ALERT.patience())
+            .withDescription("How long it must be quiet before an episode is resolved.");
+
+    public static final ConfigOption<List<String>> INDEX_HOSTS = key("index.hosts")
+            .stringType()
+            .asList()
+            .defaultValues(INDEX.connection().hosts().toArray(String[]::new))
+            .withDescription("Elasticsearch's URLs with their ports, with semicolons between.");
+    public static final ConfigOption<String> INDEX_API_KEY = key("index.api-key")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Encoded, as Kibana shows it.");
+    public static final ConfigOption<String> INDEX_CA_CERTIFICATE = key("index.ca-certificate")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A file of PEM certificates, to trust these alone.");
+    public static final ConfigOption<Integer> INDEX_BULK_DOCUMENTS = key("index.bulk-documents")
+            .intType()
+            .defaultValue(INDEX.bulkDocuments())
+            .withDescription("Changes in one bulk at most.");
+    public static final ConfigOption<Long> INDEX_BULK_BYTES = key("index.bulk-bytes")
+            .longType()
+            .defaultValue(INDEX.bulkBytes())
+            .withDescription("Bytes in one bulk at most.");
+    public static final ConfigOption<Duration> INDEX_FLUSH_INTERVAL = key("index.flush-interval")
+            .durationType()
+            .defaultValue(INDEX.flushInterval())
+            .withDescription("How long a change waits at most for others to travel with.");
+    public static final ConfigOption<Duration> INDEX_LONGEST_PAUSE = key("index.longest-pause")
+            .durationType()
+            .defaultValue(INDEX.longestPause())
+            .withDescription("Longest wait between two tries while Elasticsearch is away.");
+
+    public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = key("checkpoint.interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often state is secured; what a restart has to read again at most.");
+
+    /** In the order in which they are told to users. */
+    public static final List<ConfigOption<?>> ALL = List.of(
+            KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_PARTITIONS,
+            KAFKA_REPLICATION,
+            SOURCE_OUT_OF_ORDERNESS,
+            SOURCE_IDLE_AFTER,
+            SOURCE_DISCOVERY_INTERVAL,
+            BRANDS_FILE,
+            FEEDS_MAPPING,
+            MEASURE_WINDOWS,
+            MEASURE_LATENESS,
+            MEASURE_REFRESH,
+            MEASURE_RETENTION,
+            ALERT_SLICE,
+            ALERT_SLICES,
+            ALERT_HALF_LIFE,
+            ALERT_WARM_UP,
+            ALERT_LEAST,
+            ALERT_SIGMAS,
+            ALERT_PATIENCE,
+            INDEX_HOSTS,
+            INDEX_API_KEY,
+            INDEX_CA_CERTIFICATE,
+            INDEX_BULK_DOCUMENTS,
+            INDEX_BULK_BYTES,
+            INDEX_FLUSH_INTERVAL,
+            INDEX_LONGEST_PAUSE,
+            CHECKPOINT_INTERVAL);
+
+    private Options() {}
+
+    /** What it means, for a person; its default. */
+    static String describe(ConfigOption<?> option) {
+        return new HtmlFormatter().format(option.description());
+    }
+
+    private static OptionBuilder key(String key) {
+        return ConfigOptions.key(key);
+    }
+}

@@ -1,0 +1,46 @@
+package earshot.run;
+
+import earshot.config.JobConfig;
+import earshot.config.KafkaConfig;
+import earshot.feed.Feeds;
+import earshot.flow.ListenConfig;
+import earshot.flow.ListenFlow;
+import earshot.flow.Step;
+import earshot.wire.Topic;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Raw topics in, mentions, measures and alerts out: {@code flink run -c earshot.run.ListenJob earshot.jar}. */
+public final class ListenJob {
+    /** Also the consumer group, so that its progress can be seen from Kafka's side. */
+    public static final String NAME = ReadRaw.GROUP;
+
+    private ListenJob() {}
+
+    public static void main(String[] args) throws Exception {
+        JobConfig config = JobArguments.read(args);
+        KafkaConfig kafka = config.kafka();
+        ListenConfig listen = config.listen(config.brands());
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            new CreateTopics(admin, kafka).outputs();
+        }
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());
+        build(environment, kafka, config.feeds(), listen);
+        environment.execute(NAME);
+    }
+
+    /** Adds the job's operators. */
+    public static void build(
+            StreamExecutionEnvironment environment, KafkaConfig kafka, Feeds feeds, ListenConfig listen) {
+        ListenFlow flow = ListenFlow.of(ReadRaw.from(environment, kafka), feeds, listen);
+        WriteTopic.to(Topic.MENTIONS, flow.mentions(), Step.WRITE_MENTIONS, kafka);
+        WriteTopic.to(Topic.WINDOWS, flow.windows(), Step.WRITE_WINDOWS, kafka);
+        WriteTopic.to(Topic.SHARE_OF_VOICE, flow.shareOfVoice(), Step.WRITE_SHARE_OF_VOICE, kafka);
+        WriteTopic.to(Topic.FEEDS, flow.feeds(), Step.WRITE_FEEDS, kafka);
+        WriteTopic.to(Topic.ALERTS, flow.alerts(), Step.WRITE_ALERTS, kafka);
+        WriteTopic.to(Topic.REJECTED, flow.rejected(), Step.WRITE_REJECTED, kafka);
+    }
+}

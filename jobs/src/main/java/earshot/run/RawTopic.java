@@ -1,0 +1,45 @@
+package earshot.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Where a platform's bytes lie as they were delivered: {@code raw.<platform>}. */
+public final class RawTopic {
+    /** Of a record: when its bytes reached the recorder, epoch milliseconds in decimal digits. */
+    public static final String RECEIVED_AT = "earshot-received-at";
+
+    /** Matches every raw topic. */
+    static final Pattern PATTERN = Pattern.compile("raw\\..+");
+
+    private static final String PREFIX = "raw.";
+
+    private RawTopic() {}
+
+    public static String of(String platform) {
+        return PREFIX + platform;
+    }
+
+    static String platform(String topic) {
+        return topic.substring(PREFIX.length());
+    }
+
+    /** As the header says; without a readable one, as the record itself does. */
+    static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(RECEIVED_AT);
+        if (header != null && header.value() != null) {
+            String millis = new String(header.value(), StandardCharsets.US_ASCII);
+            if (millis.matches("\\d{1,15}")) {
+                return Instant.ofEpochMilli(Long.parseLong(millis));
+            }
+        }
+        return Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+    }
+
+    /** The value of {@link #RECEIVED_AT}. */
+    public static byte[] header(Instant receivedAt) {
+        return Long.toString(receivedAt.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+    }
+}
