@@ -51,7 +51,7 @@ public final class BrandFile {
      */
     public record Reading(Optional<BrandSet> set, List<Problem> problems) {}
 
-    private static final List<String> SET_KEYS = List.of(
+    static final List<String> SET_KEYS = List.of(
             "set",
             "version",
             "time-zone",
@@ -60,7 +60,7 @@ public final class BrandFile {
             "excluded-authors",
             "excluded-sites",
             "brands");
-    private static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
+    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z]+:[^\\s@:][^\\s]*");
 

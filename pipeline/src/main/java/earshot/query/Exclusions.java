@@ -25,11 +25,12 @@ final class Exclusions {
 
     /** A post whose language is not stated is listened to. */
     boolean exclude(Post post) {
-        return !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language())
-                || !authors.isEmpty()
-                        && authors.contains(
-                                FieldValues.normal(Field.AUTHOR, post.author().handle()))
-                || !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
+        boolean language = !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language());
+        boolean author = !authors.isEmpty()
+                && authors.contains(
+                        FieldValues.normal(Field.AUTHOR, post.author().handle()));
+        boolean site = !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
+        return language || author || site;
     }
 
     private boolean isListenedTo(String stated) {

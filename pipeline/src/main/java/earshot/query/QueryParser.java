@@ -224,55 +224,6 @@ final class QueryParser {
         return left;
     }
 
-    private Near proximity(Query left, Query right, Lexeme sign) {
-        Near near = new Near(left, right, sign.distance(), sign.inOrder());
-        List<Words> leaves =
-                Stream.of(left, right).flatMap(side -> positional(side, sign)).toList();
-        boolean links = leaves.stream().anyMatch(leaf -> leaf.field().isLink());
-        if (links && leaves.stream().map(Words::field).distinct().count() > 1) {
-            problems.add(
-                    IMPOSSIBLE_PROXIMITY,
-                    sign.start(),
-                    "words of a link are never near words of the text.",
-                    "Use AND instead.");
-        }
-        if (nearDepth(near) > MAX_NEAR_DEPTH) {
-            problems.add(
-                    TOO_DEEP,
-                    sign.start(),
-                    "NEAR is nested more than " + MAX_NEAR_DEPTH + " deep.",
-                    "Use \"a b c\"~10 for words in any order.");
-        }
-        return near;
-    }
-
-    private Stream<Words> positional(Query operand, Lexeme sign) {
-        if (operand instanceof Near near) {
-            return Stream.of(near.left(), near.right()).flatMap(side -> positional(side, sign));
-        } else if (operand instanceof Or or) {
-            return or.any().stream().flatMap(side -> positional(side, sign));
-        } else if (operand instanceof Words leaf
-                && leaf.field().shape() == Field.Shape.WORDS
-                && (leaf.within() == 0 || leaf.terms().size() == 2)) {
-            return Stream.of(leaf);
-        }
-        problems.add(
-                BAD_NEAR_OPERAND,
-                sign.start(),
-                QueryPrinter.print(operand) + " cannot stand beside NEAR.",
-                "Beside NEAR stand words, phrases, and groups of them joined by OR or NEAR.");
-        return Stream.empty();
-    }
-
-    private static int nearDepth(Query query) {
-        if (query instanceof Near near) {
-            return 1 + Math.max(nearDepth(near.left()), nearDepth(near.right()));
-        } else if (query instanceof Or or) {
-            return or.any().stream().mapToInt(QueryParser::nearDepth).max().orElse(0);
-        }
-        return 0;
-    }
-
     private Optional<Query> primary() {
         Lexeme lexeme = peek();
         switch (lexeme.kind()) {
