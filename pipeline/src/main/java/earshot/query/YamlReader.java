@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads YAML token by token, and remembers where in the file everything stood. */
 final class YamlReader {
@@ -53,14 +55,22 @@ final class YamlReader {
             next();
             return begins(JsonToken.START_OBJECT, "the file") ? Optional.of(body.read()) : Optional.empty();
         } catch (JsonProcessingException e) {
-            JsonLocation where = e.getLocation();
-            Place at = where == null ? place : new Place(where.getLineNr(), where.getColumnNr());
+            Place at = place(e);
             String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
             add(MALFORMED_FILE, at, "the file is no YAML: " + reason + ".", "If this is a query: " + BLOCK_HINT);
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Jackson tells where the context begins; SnakeYAML, beneath it, where the fault is. */
+    private Place place(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException fault && fault.getProblemMark() != null) {
+            Mark mark = fault.getProblemMark();
+            return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+        }
+        return place;
     }
 
     List<Problem> problems() {

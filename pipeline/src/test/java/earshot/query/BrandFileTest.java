@@ -108,7 +108,7 @@ class BrandFileTest {
         assertThat(problems(withQuery("alpha #beta"))).isEqualTo("6:12 W07");
         assertThat(problems(withQuery("alpha # a note"))).isEmpty();
         assertThat(problems(withQuery("{Alpha}"))).isEqualTo("6:12 E43");
-        assertThat(problems(withQuery("\"alpha beta\" OR beta"))).startsWith("6:24 E40");
+        assertThat(problems(withQuery("\"alpha beta\" OR beta"))).startsWith("6:25 E40");
         assertThat(problems(withQuery("@alpha"))).startsWith("6:12 E40");
     }
 
