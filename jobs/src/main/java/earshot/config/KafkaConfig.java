@@ -29,8 +29,7 @@ public record KafkaConfig(
                 "host:port, several with commas between");
         require(partitions >= 1 && partitions <= 1000, Options.KAFKA_PARTITIONS.key(), partitions, "1 to 1000");
         require(replication >= 1 && replication <= 10, Options.KAFKA_REPLICATION.key(), replication, "1 to 10");
-        require(
-                !outOfOrderness.isNegative(), Options.SOURCE_OUT_OF_ORDERNESS.key(), outOfOrderness, "0 s or more");
+        require(!outOfOrderness.isNegative(), Options.SOURCE_OUT_OF_ORDERNESS.key(), outOfOrderness, "0 s or more");
         require(
                 idleAfter.compareTo(Duration.ofSeconds(1)) >= 0,
                 Options.SOURCE_IDLE_AFTER.key(),

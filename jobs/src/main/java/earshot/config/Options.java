@@ -43,10 +43,8 @@ public final class Options {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("How often new raw topics are looked for.");
 
-    public static final ConfigOption<String> BRANDS_FILE = key("brands.file")
-            .stringType()
-            .defaultValue("")
-            .withDescription("The brand set to listen for. Required.");
+    public static final ConfigOption<String> BRANDS_FILE =
+            key("brands.file").stringType().defaultValue("").withDescription("The brand set to listen for. Required.");
     public static final ConfigOption<String> FEEDS_MAPPING = key("feeds.mapping")
             .stringType()
             .defaultValue("")
@@ -104,10 +102,8 @@ public final class Options {
             .asList()
             .defaultValues(INDEX.connection().hosts().toArray(String[]::new))
             .withDescription("Elasticsearch's URLs with their ports, with semicolons between.");
-    public static final ConfigOption<String> INDEX_API_KEY = key("index.api-key")
-            .stringType()
-            .defaultValue("")
-            .withDescription("Encoded, as Kibana shows it.");
+    public static final ConfigOption<String> INDEX_API_KEY =
+            key("index.api-key").stringType().defaultValue("").withDescription("Encoded, as Kibana shows it.");
     public static final ConfigOption<String> INDEX_CA_CERTIFICATE = key("index.ca-certificate")
             .stringType()
             .defaultValue("")

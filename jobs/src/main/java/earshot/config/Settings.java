@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -79,18 +77,26 @@ public final class Settings {
     }
 
     private void put(String key, String value, String source) {
-        if (!key.startsWith(FLINK) && Options.ALL.stream().noneMatch(option -> option.key().equals(key))) {
-            throw new PlainError("There is no setting " + key + " (" + source + "); did you mean " + nearest(key) + "?"
+        if (!key.startsWith(FLINK)
+                && Options.ALL.stream().noneMatch(option -> option.key().equals(key))) {
+            throw new PlainError("There is no setting " + key + " (" + source + "); there are " + nearest(key) + "."
                     + " Flink's own begin with " + FLINK);
         }
         values.put(key, value);
     }
 
+    /** Those of the same group; all, where there is no such group. */
     private static String nearest(String key) {
+        String group = key.replaceFirst("\\..*", ".");
+        String near = keys(group);
+        return near.isEmpty() ? keys("") : near;
+    }
+
+    private static String keys(String prefix) {
         return Options.ALL.stream()
                 .map(ConfigOption::key)
-                .min(Comparator.comparingInt(known -> StringUtils.getLevenshteinDistance(known, key)))
-                .orElseThrow();
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.joining(", "));
     }
 
     /** @throws PlainError where the value is none of the option's type, naming both */
@@ -98,8 +104,10 @@ public final class Settings {
         try {
             return Configuration.fromMap(values).get(option);
         } catch (RuntimeException e) {
-            throw new PlainError(option.key() + " is \"" + values.get(option.key()) + "\", which cannot be read. "
-                    + Options.describe(option), e);
+            throw new PlainError(
+                    option.key() + " is \"" + values.get(option.key()) + "\", which cannot be read. "
+                            + Options.describe(option),
+                    e);
         }
     }
 

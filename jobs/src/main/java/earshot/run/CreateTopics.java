@@ -60,9 +60,7 @@ public final class CreateTopics {
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new PlainError(
-                            "Kafka at " + kafka.bootstrapServers() + " did not make the topics: "
-                                    + e.getCause().getMessage(),
-                            e);
+                            "Kafka at " + kafka.bootstrapServers() + " did not make the topics: " + e.getCause(), e);
                 }
             }
         }

@@ -41,14 +41,15 @@ public final class IndexJob {
             new InstallTemplates(new ElasticsearchClient(transport)).install();
         } catch (IOException | ElasticsearchException e) {
             throw new PlainError(
-                    "Elasticsearch at " + index.connection() + " did not take the index templates: " + e.getMessage(), e);
+                    "Elasticsearch at " + index.connection() + " did not take the index templates: " + e.getMessage(),
+                    e);
         }
     }
 
     /** Adds the job's operators. */
     public static void build(StreamExecutionEnvironment environment, KafkaConfig kafka, IndexConfig index) {
-        IndexFlow flow = IndexFlow.of(
-                ReadOutputs.from(environment, kafka), index, new KeepRefused(kafka), Clock.systemUTC());
+        IndexFlow flow =
+                IndexFlow.of(ReadOutputs.from(environment, kafka), index, new KeepRefused(kafka), Clock.systemUTC());
         WriteTopic.to(Topic.REJECTED, flow.unreadable(), Step.WRITE_REJECTED, kafka);
     }
 }

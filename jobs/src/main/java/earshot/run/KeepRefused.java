@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,8 @@ final class KeepRefused implements RefusedDocuments {
         return new Keeper() {
             @Override
             public CompletionStage<@Nullable Void> keep(List<DeadLetter> letters) {
-                return CompletableFuture.allOf(letters.stream()
-                        .map(letter -> send(producer, letter))
-                        .toArray(CompletableFuture<?>[]::new));
+                return CompletableFuture.allOf(
+                        letters.stream().map(letter -> send(producer, letter)).toArray(CompletableFuture<?>[]::new));
             }
 
             @Override
@@ -48,8 +49,10 @@ final class KeepRefused implements RefusedDocuments {
     private static CompletableFuture<?> send(KafkaProducer<byte[], byte[]> producer, DeadLetter letter) {
         CompletableFuture<Object> sent = new CompletableFuture<>();
         Topic<DeadLetter> topic = Topic.REJECTED;
-        producer.send(
-                new ProducerRecord<>(topic.name(), topic.key(letter), topic.codec().encode(letter)),
+        // The callback tells how it went.
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(
+                        topic.name(), topic.key(letter), topic.codec().encode(letter)),
                 (metadata, failure) -> {
                     if (failure == null) {
                         sent.complete(metadata);

@@ -23,8 +23,7 @@ public final class ListenJob {
         JobConfig config = JobArguments.read(args);
         KafkaConfig kafka = config.kafka();
         ListenConfig listen = config.listen(config.brands());
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             new CreateTopics(admin, kafka).outputs();
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());

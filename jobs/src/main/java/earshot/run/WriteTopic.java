@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes one of Earshot's own topics, every record at least once; as upserts with revisions they need no more. */
-final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
+public final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
     private static final long serialVersionUID = 1;
 
     private final Topic<T> topic;
@@ -32,7 +32,7 @@ final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
     }
 
     /** Settings of every producer of records that must not be lost or change places. */
-    static Properties producer() {
+    public static Properties producer() {
         Properties settings = new Properties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -45,6 +45,7 @@ final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T record, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic.name(), topic.key(record), topic.codec().encode(record));
+        return new ProducerRecord<>(
+                topic.name(), topic.key(record), topic.codec().encode(record));
     }
 }
