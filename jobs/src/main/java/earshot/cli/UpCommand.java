@@ -1,12 +1,21 @@
 package earshot.cli;
 
+import earshot.config.JobConfig;
+import earshot.config.Options;
+import earshot.config.PlainError;
+import earshot.config.Settings;
+import earshot.feed.Feeds;
+import earshot.flow.ListenConfig;
 import earshot.local.DataDirectory;
+import earshot.local.Listening;
 import earshot.local.LocalStack;
+import earshot.model.BrandSet;
+import earshot.replay.Feed;
+import earshot.replay.FeedManifest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +32,12 @@ import picocli.CommandLine.Spec;
                         + " What it heard is kept; the next start goes on from there.")
 final class UpCommand implements Callable<Integer> {
 
+    @Mixin
+    private FeedOptions feeds = new FeedOptions();
+
+    @Option(names = "--exit-when-done", description = "Ends when the files have ended and every document is written.")
+    private boolean exitWhenDone;
+
     @Option(names = "--fresh", description = "Throws away what an earlier run kept, and starts over.")
     private boolean fresh;
 
@@ -36,6 +51,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,12 +66,28 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int listen() throws InterruptedException {
+        if (exitWhenDone && feeds.areSimulated()) {
+            throw new PlainError("--exit-when-done needs --feeds: the simulated feed never ends");
+        }
         PrintWriter out = spec.commandLine().getOut();
-        try (DataDirectory claimed = DataDirectory.claim(data, fresh);
-                LocalStack running = LocalStack.start(claimed, stack.config(), out::println)) {
-            out.println("running " + running.bootstrapServers());
-            while (!new CountDownLatch(1).await(1, TimeUnit.SECONDS)) {
-                running.requireRunning();
+        Settings chosen = settings.read();
+        feeds.addTo(chosen);
+        chosen.with(
+                        Options.KAFKA_BOOTSTRAP_SERVERS,
+                        "127.0.0.1:" + stack.config().kafkaPort())
+                .with(Options.INDEX_HOSTS, "http://127.0.0.1:" + stack.config().elasticsearchPort());
+        JobConfig config = new JobConfig(chosen);
+        BrandSet brands = feeds.areSimulated() ? Feed.simulatedBrands() : config.brands();
+        ListenConfig what = config.listen(brands);
+        Feeds parsers = config.feeds();
+        try (DataDirectory kept = DataDirectory.claim(data, fresh)) {
+            FeedManifest manifest = FeedManifest.open(kept.feeds());
+            Feed feed = feeds.feed(parsers, brands, manifest, Clock.systemUTC());
+            try (LocalStack running = LocalStack.start(kept, stack.config(), out::println);
+                    Listening listening = new Listening(running, config, what)) {
+                out.println("  Listening for " + brands.brands().size() + " brands of the set " + brands.name() + " in "
+                        + feed.title());
+                listening.listen(feed, manifest, exitWhenDone, out::println);
             }
         }
         return 0;

@@ -22,8 +22,19 @@ final class JsonHttp {
 
     /** The answer; empty where there is none, or one that says no. */
     Optional<JsonNode> get(URI uri) throws InterruptedException {
+        return answer(HttpRequest.newBuilder(uri));
+    }
+
+    /** The same for a question of its own. */
+    Optional<JsonNode> post(URI uri, String json) throws InterruptedException {
+        return answer(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private Optional<JsonNode> answer(HttpRequest.Builder question) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+            HttpRequest request = question.timeout(PATIENCE).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return response.statusCode() == 200 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
         } catch (IOException e) {

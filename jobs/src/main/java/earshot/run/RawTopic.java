@@ -22,6 +22,10 @@ public final class RawTopic {
         return PREFIX + platform;
     }
 
+    public static boolean isRaw(String topic) {
+        return PATTERN.matcher(topic).matches();
+    }
+
     static String platform(String topic) {
         return topic.substring(PREFIX.length());
     }
