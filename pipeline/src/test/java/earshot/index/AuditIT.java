@@ -1,0 +1,170 @@
+package earshot.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import earshot.index.AuditReport.Difference;
+import earshot.model.BrandWindow;
+import earshot.model.Mention;
+import earshot.model.PostKind;
+import earshot.model.SentimentLabel;
+import earshot.model.ShareOfVoice;
+import earshot.model.ShareOfVoice.BrandTally;
+import earshot.model.Tally;
+import earshot.model.WindowStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AuditIT {
+
+    @RegisterExtension
+    private static final RunningElasticsearch ELASTICSEARCH = new RunningElasticsearch();
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant FIRST = Instant.parse("2015-02-27T23:00:00Z");
+    private static final List<String> BRANDS = List.of("delta", "southwest", "united");
+    private static final int MENTIONS = 3000;
+
+    private final Documents documents =
+            new Documents(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+
+    /** Several days across a month's end, more groups than fit on a page. */
+    @BeforeEach
+    void indexMentionsAndWhatTheyAddUpTo() throws Exception {
+        new InstallTemplates(ELASTICSEARCH.client()).install();
+        Random random = new Random(41);
+        List<DocumentChange> changes = new ArrayList<>();
+        Map<Instant, Map<String, Tally>> tallies = new TreeMap<>();
+        for (int number = 0; number < MENTIONS; number++) {
+            Mention mention = Fixtures.mention(
+                    BRANDS.get(random.nextInt(3)),
+                    number,
+                    any(PostKind.class, random),
+                    FIRST.plusMillis(random.nextInt((int) Duration.ofDays(3).toMillis())),
+                    any(SentimentLabel.class, random),
+                    1);
+            changes.add(documents.mention(mention));
+            tallies.computeIfAbsent(
+                            mention.post().publishedAt().truncatedTo(ChronoUnit.MINUTES), start -> new TreeMap<>())
+                    .merge(mention.match().brand(), tally(mention), Tally::plus);
+        }
+        tallies.forEach((start, brands) -> {
+            brands.forEach((brand, tally) -> changes.add(documents.window(new BrandWindow(
+                    "airlines", 1, brand, start, start.plus(MINUTE), tally, "en-2", WindowStatus.FINAL))));
+            changes.addAll(documents.shareOfVoice(new ShareOfVoice(
+                    "airlines",
+                    1,
+                    start,
+                    start.plus(MINUTE),
+                    brands.entrySet().stream()
+                            .map(brand -> new BrandTally(
+                                    brand.getKey(),
+                                    brand.getValue().mentions(),
+                                    brand.getValue().engagement(),
+                                    brand.getValue().potentialImpressions()))
+                            .toList(),
+                    WindowStatus.FINAL,
+                    1)));
+        });
+        index(changes);
+    }
+
+    @Test
+    void whatAddsUpIsClean() throws Exception {
+        AuditReport report = Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE);
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.mentions() + report.reposts()).isEqualTo(MENTIONS);
+        assertThat(report.windows()).isGreaterThan(2000);
+    }
+
+    @Test
+    void nothingIndexedIsClean() throws Exception {
+        AuditReport report = Audit.of(ELASTICSEARCH.client(), "banks", MINUTE);
+
+        assertThat(report).isEqualTo(new AuditReport(0, 0, 0, List.of(), 0));
+    }
+
+    @Test
+    void aMentionWithoutItsWindowIsADifferenceInEveryNumberItAddsTo() throws Exception {
+        Instant start = Instant.parse("2015-02-20T00:00:00Z");
+        Mention alone = Fixtures.mention(
+                "delta", MENTIONS + 3, PostKind.ORIGINAL, start.plusSeconds(59), SentimentLabel.POSITIVE, 1);
+        index(List.of(documents.mention(alone)));
+
+        AuditReport report = Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE);
+
+        assertThat(report.differences())
+                .filteredOn(difference -> difference.document().equals("earshot-windows"))
+                .containsExactlyInAnyOrder(
+                        new Difference("earshot-windows", start, "delta", "tally.mentions", 0, 1),
+                        new Difference("earshot-windows", start, "delta", "tally.engagement", 0, 4),
+                        new Difference("earshot-windows", start, "delta", "tally.potential_impressions", 0, 100),
+                        new Difference("earshot-windows", start, "delta", "tally.positive", 0, 1));
+        assertThat(report.differing()).isEqualTo(report.differences().size());
+    }
+
+    @Test
+    void aWindowWithoutItsMentionsIsADifference() throws Exception {
+        Instant start = Instant.parse("2015-02-20T00:00:00Z");
+        Tally tally = new Tally(2, 1, 0, 2, 0, 0, 0, 0, 0, 0, 9);
+        index(List.of(documents.window(new BrandWindow(
+                "airlines", 1, "united", start, start.plus(MINUTE), tally, "en-2", WindowStatus.FINAL))));
+
+        assertThat(Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE).differences())
+                .containsExactlyInAnyOrder(
+                        new Difference("earshot-windows", start, "united", "tally.mentions", 2, 0),
+                        new Difference("earshot-windows", start, "united", "tally.reposts", 1, 0),
+                        new Difference("earshot-windows", start, "united", "tally.neutral", 2, 0));
+    }
+
+    @Test
+    void onlyThePeriodAskedForIsLookedAtInWholeWindows() throws Exception {
+        Instant from = FIRST.plusSeconds(30);
+
+        AuditReport report = Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE, from, from.plus(Duration.ofHours(2)));
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.mentions() + report.reposts()).isBetween(1L, (long) MENTIONS / 10);
+    }
+
+    private static <E extends Enum<E>> E any(Class<E> type, Random random) {
+        List<E> constants = List.copyOf(EnumSet.allOf(type));
+        return constants.get(random.nextInt(constants.size()));
+    }
+
+    private static Tally tally(Mention mention) {
+        boolean repost = mention.post().kind() == PostKind.REPOST;
+        SentimentLabel label = mention.match().sentiment().label();
+        return new Tally(
+                repost ? 0 : 1,
+                repost ? 1 : 0,
+                !repost && label == SentimentLabel.NEGATIVE ? 1 : 0,
+                !repost && label == SentimentLabel.NEUTRAL ? 1 : 0,
+                !repost && label == SentimentLabel.POSITIVE ? 1 : 0,
+                !repost && label == SentimentLabel.UNCERTAIN ? 1 : 0,
+                !repost && label == SentimentLabel.UNSCORED ? 1 : 0,
+                repost ? 0 : mention.engagement().interactions(),
+                repost ? 0 : mention.post().author().followers(),
+                0,
+                1);
+    }
+
+    private static void index(List<DocumentChange> changes) throws Exception {
+        BulkResponse response = ELASTICSEARCH.client().bulk(Bulk.of(changes).request());
+        assertThat(response.errors()).isFalse();
+    }
+}

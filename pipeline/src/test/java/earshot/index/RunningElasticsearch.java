@@ -1,0 +1,81 @@
+package earshot.index;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.transport.ElasticsearchTransport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A real Elasticsearch, emptied of Earshot's indices before each test. */
+public final class RunningElasticsearch implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final String URL = "earshot.test.elasticsearch";
+
+    private @Nullable ElasticsearchTransport transport;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assumeTrue(System.getProperty(URL) != null, "-D" + URL + "=http://… names no Elasticsearch to test against");
+        transport = connection().open();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        ElasticsearchClient client = client();
+        List<String> indices = client.indices().get(get -> get.index("earshot-*")).result().keySet().stream()
+                .toList();
+        if (!indices.isEmpty()) {
+            client.indices().delete(delete -> delete.index(indices));
+        }
+        if (client.indices()
+                .existsIndexTemplate(exists -> exists.name("earshot-*"))
+                .value()) {
+            client.indices().deleteIndexTemplate(delete -> delete.name("earshot-*"));
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (transport != null) {
+            transport.close();
+        }
+    }
+
+    public String url() {
+        return System.getProperty(URL);
+    }
+
+    public ElasticsearchConnection connection() {
+        return ElasticsearchConnection.to(url());
+    }
+
+    public ElasticsearchClient client() {
+        return new ElasticsearchClient(Objects.requireNonNull(transport, "only within a test"));
+    }
+
+    /** Every document by id, as it stands now. */
+    public Map<String, JsonNode> documents(Index index) throws IOException {
+        ElasticsearchClient client = client();
+        client.indices().refresh(refresh -> refresh.index(index.pattern()));
+        SearchResponse<ObjectNode> found =
+                client.search(search -> search.index(index.pattern()).size(10_000), ObjectNode.class);
+        Map<String, JsonNode> documents = new TreeMap<>();
+        for (Hit<ObjectNode> hit : found.hits().hits()) {
+            documents.put(hit.id(), hit.source());
+        }
+        return documents;
+    }
+}
