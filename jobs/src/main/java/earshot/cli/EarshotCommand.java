@@ -13,7 +13,14 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = EarshotCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            AnalyseCommand.class,
+            ParseCommand.class,
+            ScoreCommand.class,
+            ScoreCommand.Evaluate.class,
+            AuditCommand.class
+        })
 public final class EarshotCommand {
 
     public static void main(String[] args) {

@@ -1,6 +1,7 @@
 package earshot.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import earshot.index.AuditQueries.BrandStart;
@@ -48,6 +49,19 @@ public final class Audit {
     public static AuditReport of(ElasticsearchClient client, String brandSet, Duration window) throws IOException {
         return of(
                 client, brandSet, window, Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+    }
+
+    /**
+     * As {@link #of(ElasticsearchClient, String, Duration, Instant, Instant)}, with a client of its own.
+     *
+     * @throws IOException where Elasticsearch cannot be reached
+     */
+    public static AuditReport of(
+            ElasticsearchConnection connection, String brandSet, Duration window, Instant from, Instant to)
+            throws IOException {
+        try (ElasticsearchTransport transport = connection.open()) {
+            return of(new ElasticsearchClient(transport), brandSet, window, from, to);
+        }
     }
 
     /**

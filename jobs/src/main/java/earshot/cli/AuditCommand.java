@@ -1,0 +1,96 @@
+package earshot.cli;
+
+import earshot.config.JobConfig;
+import earshot.config.Options;
+import earshot.config.PlainError;
+import earshot.config.Settings;
+import earshot.index.Audit;
+import earshot.index.AuditReport;
+import earshot.index.AuditReport.Difference;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code earshot audit}. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Counts the indexed mentions again and compares them with the windows' documents, per brand,"
+                + " window and sentiment. Exit code 1 and a table where they differ.")
+final class AuditCommand implements Callable<Integer> {
+
+    @Option(names = "--brand-set", required = true, paramLabel = "NAME", description = "The set to look at.")
+    private String brandSet = "";
+
+    @Option(
+            names = "--window",
+            paramLabel = "LENGTH",
+            defaultValue = "PT1M",
+            description = "Length of the windows, as PT1M. Default: ${DEFAULT-VALUE}")
+    private Duration window = Duration.ofMinutes(1);
+
+    @Option(names = "--from", paramLabel = "TIME", description = "As 2026-03-01T00:00:00Z. Default: the first.")
+    private Instant from = Instant.parse("0000-01-01T00:00:00Z");
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Exclusive. Default: the last.")
+    private Instant to = Instant.parse("9999-12-31T00:00:00Z");
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "Where Elasticsearch is. Default: as index.hosts says")
+    private String elasticsearch = "";
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Settings chosen = settings.read();
+        if (!elasticsearch.isEmpty()) {
+            chosen.with(Options.INDEX_HOSTS, elasticsearch);
+        }
+        AuditReport report = report(new JobConfig(chosen));
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%,d windows of %s against %,d mentions and %,d reposts%n",
+                report.windows(), brandSet, report.mentions(), report.reposts());
+        if (report.windows() == 0 && report.mentions() == 0) {
+            throw new PlainError("Nothing is indexed of a brand set called " + brandSet + " in that period");
+        }
+        report.differences().forEach(difference -> out.println(row(difference)));
+        out.println(report.isClean() ? "No difference." : report.differing() + " differences.");
+        out.flush();
+        return report.isClean() ? 0 : 1;
+    }
+
+    private AuditReport report(JobConfig config) {
+        try {
+            return Audit.of(config.index().connection(), brandSet, window, from, to);
+        } catch (IOException e) {
+            throw new PlainError(
+                    "Elasticsearch at " + config.index().connection() + " cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
+    private static String row(Difference difference) {
+        return String.format(
+                "%s  %-24s %-28s says %s, counted %s",
+                difference.window(),
+                difference.brand(),
+                difference.document() + " " + difference.field(),
+                difference.written(),
+                difference.counted());
+    }
+}
