@@ -30,16 +30,23 @@ public final class NegativeSpike {
      * @param startedAt start of the slice that opened the episode
      * @param revision slices applied since, 0 without an episode
      * @param quiet slices in a row that would not have kept it open
+     * @param worst what the test window held when most were negative since
      */
     public record State(
-            Baseline baseline, Instant next, EpisodeState episode, Instant startedAt, long revision, long quiet) {
+            Baseline baseline,
+            Instant next,
+            EpisodeState episode,
+            Instant startedAt,
+            long revision,
+            long quiet,
+            Reading worst) {
         boolean isOpen() {
             return episode != EpisodeState.RESOLVED;
         }
     }
 
     State start(Instant slice) {
-        return new State(Baseline.empty(config), slice, EpisodeState.RESOLVED, Instant.EPOCH, 0, 0);
+        return new State(Baseline.empty(config), slice, EpisodeState.RESOLVED, Instant.EPOCH, 0, 0, Reading.NONE);
     }
 
     State after(State state, long negatives, long mentions) {
@@ -48,13 +55,16 @@ public final class NegativeSpike {
         EpisodeState episode = next(state, baseline);
         boolean wasOpen = state.isOpen();
         boolean opens = !wasOpen && episode != EpisodeState.RESOLVED;
+        Reading now = Reading.of(baseline);
+        boolean worse = !wasOpen || now.observed() > state.worst.observed();
         return new State(
                 baseline,
                 start.plus(config.slice()),
                 episode,
                 opens ? start : state.startedAt,
                 wasOpen || opens ? (opens ? 1 : state.revision + 1) : 0,
-                baseline.sigmas() < config.sigmas() / 2 ? state.quiet + 1 : 0);
+                baseline.sigmas() < config.sigmas() / 2 ? state.quiet + 1 : 0,
+                worse ? now : state.worst);
     }
 
     private EpisodeState next(State state, Baseline baseline) {

@@ -107,7 +107,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, BrandWindow,
 
     private Alert alert(NegativeSpike.State now, NegativeSpike.State before) throws Exception {
         BrandWindow window = newest.value();
-        Baseline baseline = now.baseline();
+        Reading worst = now.worst();
         String id = String.join(
                 "/",
                 NegativeSpike.NAME,
@@ -115,8 +115,6 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, BrandWindow,
                 window.brandSet(),
                 window.brand(),
                 now.startedAt().toString());
-        double low = Math.max(0, baseline.expected() - 2 * baseline.deviation());
-        double high = baseline.expected() + 2 * baseline.deviation();
         return new Alert(
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
                 NegativeSpike.NAME,
@@ -127,28 +125,28 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, BrandWindow,
                 now.episode(),
                 now.startedAt(),
                 now.next(),
-                baseline.observed(),
-                baseline.expected(),
-                low,
-                high,
-                baseline.share(),
-                baseline.usualShare(),
-                sentence(window.brand(), now.episode(), baseline, low, high),
+                worst.observed(),
+                worst.expected(),
+                worst.low(),
+                worst.high(),
+                worst.share(),
+                worst.usualShare(),
+                sentence(window.brand(), now.episode(), worst),
                 now.isOpen() ? now.revision() : before.revision() + 1);
     }
 
-    private String sentence(String brand, EpisodeState episode, Baseline baseline, double low, double high) {
+    private String sentence(String brand, EpisodeState episode, Reading worst) {
         return String.format(
                 Locale.ROOT,
                 "%s: %d negative mentions in %d min, %.0f expected (%.0f–%.0f); %.0f %% negative, usually %.0f %%; %s",
                 brand,
-                baseline.observed(),
+                worst.observed(),
                 config.slice().multipliedBy(config.slices()).toMinutes(),
-                baseline.expected(),
-                low,
-                high,
-                100 * baseline.share(),
-                100 * baseline.usualShare(),
+                worst.expected(),
+                worst.low(),
+                worst.high(),
+                100 * worst.share(),
+                100 * worst.usualShare(),
                 episode.name().toLowerCase(Locale.ROOT));
     }
 }

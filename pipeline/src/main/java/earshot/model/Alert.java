@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param rule kebab-case, e.g. {@code negative-spike}
  * @param startedAt start of the slice that opened the episode, event time
  * @param updatedAt end of the last slice applied, event time
- * @param observed what was counted in the test window
+ * @param observed what was counted in the test window when it was worst since the episode opened
  * @param expected what the brand's own baseline expects there, with its interval
  * @param share negative mentions / mentions in the test window, 0..1
  * @param usualShare the baseline's share, 0..1
