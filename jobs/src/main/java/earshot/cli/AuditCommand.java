@@ -7,11 +7,15 @@ import earshot.config.Settings;
 import earshot.index.Audit;
 import earshot.index.AuditReport;
 import earshot.index.AuditReport.Difference;
+import earshot.local.DataDirectory;
+import earshot.local.LocalElasticsearch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +53,16 @@ final class AuditCommand implements Callable<Integer> {
             description = "Where Elasticsearch is. Default: as index.hosts says")
     private String elasticsearch = "";
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where a local stack that has ended kept everything: its Elasticsearch is started for as long"
+                    + " as the audit takes.")
+    private @Nullable Path data;
+
+    @Mixin
+    private ElasticsearchOptions local = new ElasticsearchOptions();
+
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
@@ -56,12 +70,12 @@ final class AuditCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Settings chosen = settings.read();
         if (!elasticsearch.isEmpty()) {
             chosen.with(Options.INDEX_HOSTS, elasticsearch);
         }
-        AuditReport report = report(new JobConfig(chosen));
+        AuditReport report = data == null ? report(new JobConfig(chosen)) : report(data, chosen);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%,d windows of %s against %,d mentions and %,d reposts%n",
@@ -75,12 +89,24 @@ final class AuditCommand implements Callable<Integer> {
         return report.isClean() ? 0 : 1;
     }
 
+    private AuditReport report(Path kept, Settings chosen) throws InterruptedException {
+        try (DataDirectory claimed = DataDirectory.claim(kept, false);
+                LocalElasticsearch server =
+                        LocalElasticsearch.start(local.home(), claimed.elasticsearch(), local.port(), local.heap())) {
+            server.awaitHealthy();
+            return report(
+                    new JobConfig(chosen.with(Options.INDEX_HOSTS, server.uri().toString())));
+        }
+    }
+
     private AuditReport report(JobConfig config) {
         try {
             return Audit.of(config.index().connection(), brandSet, window, from, to);
         } catch (IOException e) {
             throw new PlainError(
-                    "Elasticsearch at " + config.index().connection() + " cannot be asked: " + e.getMessage(), e);
+                    "Elasticsearch at " + config.index().connection() + " cannot be asked: " + e.getMessage()
+                            + ". Of a local stack that has ended, name its folder with --data",
+                    e);
         }
     }
 

@@ -1,9 +1,7 @@
 package earshot.cli;
 
 import earshot.local.StackConfig;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say where the local stack runs. */
@@ -18,31 +16,14 @@ final class StackOptions {
     private int kafkaPort;
 
     @Option(
-            names = "--elasticsearch-port",
-            paramLabel = "PORT",
-            defaultValue = "9200",
-            description = "Of Elasticsearch. Default: ${DEFAULT-VALUE}")
-    private int elasticsearchPort;
-
-    @Option(
             names = "--flink-port",
             paramLabel = "PORT",
             defaultValue = "8081",
             description = "Of Flink's web page. Default: ${DEFAULT-VALUE}")
     private int flinkPort;
 
-    @Option(
-            names = "--elasticsearch-heap",
-            paramLabel = "MB",
-            defaultValue = "512",
-            description = "Elasticsearch's heap. Default: ${DEFAULT-VALUE}")
-    private int elasticsearchHeap;
-
-    @Option(
-            names = "--elasticsearch-home",
-            paramLabel = "DIR",
-            description = "An unpacked Elasticsearch. Default: the one beside the jar")
-    private @Nullable Path elasticsearchHome;
+    @Mixin
+    private ElasticsearchOptions elasticsearch = new ElasticsearchOptions();
 
     @Option(
             names = "--parallelism",
@@ -52,24 +33,6 @@ final class StackOptions {
 
     StackConfig config() {
         return new StackConfig(
-                elasticsearchHome == null ? besideTheJar() : elasticsearchHome,
-                kafkaPort,
-                elasticsearchPort,
-                flinkPort,
-                elasticsearchHeap,
-                parallelism);
-    }
-
-    private static Path besideTheJar() {
-        try {
-            return Path.of(StackOptions.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolveSibling("elasticsearch");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+                elasticsearch.home(), kafkaPort, elasticsearch.port(), flinkPort, elasticsearch.heap(), parallelism);
     }
 }
