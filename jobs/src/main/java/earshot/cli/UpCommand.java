@@ -6,16 +6,19 @@ import earshot.config.PlainError;
 import earshot.config.Settings;
 import earshot.feed.Feeds;
 import earshot.flow.ListenConfig;
+import earshot.index.Index;
 import earshot.local.DataDirectory;
 import earshot.local.Listening;
 import earshot.local.LocalStack;
+import earshot.local.StackConfig;
 import earshot.model.BrandSet;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,27 +72,56 @@ final class UpCommand implements Callable<Integer> {
         if (exitWhenDone && feeds.areSimulated()) {
             throw new PlainError("--exit-when-done needs --feeds: the simulated feed never ends");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        StackConfig where = stack.config();
         Settings chosen = settings.read();
         feeds.addTo(chosen);
-        chosen.with(
-                        Options.KAFKA_BOOTSTRAP_SERVERS,
-                        "127.0.0.1:" + stack.config().kafkaPort())
-                .with(Options.INDEX_HOSTS, "http://127.0.0.1:" + stack.config().elasticsearchPort());
+        chosen.with(Options.KAFKA_BOOTSTRAP_SERVERS, "127.0.0.1:" + where.kafkaPort())
+                .with(Options.INDEX_HOSTS, "http://127.0.0.1:" + where.elasticsearchPort());
         JobConfig config = new JobConfig(chosen);
         BrandSet brands = feeds.areSimulated() ? Feed.simulatedBrands() : config.brands();
         ListenConfig what = config.listen(brands);
         Feeds parsers = config.feeds();
+        Console console = Console.on(spec.commandLine().getOut());
         try (DataDirectory kept = DataDirectory.claim(data, fresh)) {
             FeedManifest manifest = FeedManifest.open(kept.feeds());
             Feed feed = feeds.feed(parsers, brands, manifest, Clock.systemUTC());
-            try (LocalStack running = LocalStack.start(kept, stack.config(), out::println);
+            console.say("Starting on " + kept.root() + " (log: " + kept.log() + ")");
+            try (LocalStack running = LocalStack.start(kept, where, console::say);
                     Listening listening = new Listening(running, config, what)) {
-                out.println("  Listening for " + brands.brands().size() + " brands of the set " + brands.name() + " in "
-                        + feed.title());
-                listening.listen(feed, manifest, exitWhenDone, out::println);
+                try {
+                    guide(running, feed, brands).forEach(console::say);
+                    listening.listen(feed, manifest, exitWhenDone, console::progress);
+                    listening.summary().forEach(console::say);
+                } finally {
+                    console.say("Ending. What was heard is kept in " + kept.root() + ".");
+                }
             }
         }
         return 0;
+    }
+
+    private static List<String> guide(LocalStack running, Feed feed, BrandSet brands) {
+        String search = "curl -s '" + running.elasticsearch() + "/%s*/_search?%spretty'";
+        String brand = brands.brands().get(0).id();
+        return List.of(
+                "",
+                "Listening to " + feed.title() + " for " + brands.brands().size() + " brands ("
+                        + brands.brands().stream().map(BrandSet.Brand::id).collect(Collectors.joining(", ")) + ").",
+                "",
+                "  jobs at work        " + running.flink().uri(),
+                "  newest mentions     "
+                        + String.format(
+                                search,
+                                Index.MENTIONS.alias(),
+                                "q=social.brand:" + brand + "&sort=@timestamp:desc&size=3&"),
+                "  newest windows      "
+                        + String.format(
+                                search,
+                                Index.WINDOWS.alias(),
+                                "q=social.brand:" + brand + "&sort=@timestamp:desc&size=3&"),
+                "  alerts              " + String.format(search, Index.ALERTS.alias(), ""),
+                "",
+                "Ctrl-C ends everything; the next start goes on from there.",
+                "");
     }
 }

@@ -12,6 +12,7 @@ import earshot.replay.Replay;
 import earshot.run.CreateTopics;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,10 +43,9 @@ public final class Listening implements AutoCloseable {
         this.kafka = config.kafka();
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
         this.topics = new TopicOffsets(admin);
-        this.progress = new Progress(topics, stack.elasticsearch(), ListenJob.NAME);
-        new CreateTopics(admin, kafka).outputs();
         IndexConfig documents = config.index();
         IndexJob.installTemplates(documents);
+        new CreateTopics(admin, kafka).outputs();
         this.listen = stack.flink()
                 .submit(
                         ListenJob.NAME,
@@ -53,6 +53,7 @@ public final class Listening implements AutoCloseable {
                         environment -> ListenJob.build(environment, kafka, config.feeds(), what));
         this.index = stack.flink()
                 .submit(IndexJob.NAME, config.flink(), environment -> IndexJob.build(environment, kafka, documents));
+        this.progress = new Progress(topics, listen, stack.elasticsearch());
     }
 
     /**
@@ -91,6 +92,11 @@ public final class Listening implements AutoCloseable {
         }
         index.drain();
         tell.accept(progress.line());
+    }
+
+    /** What it came to, a line each. */
+    public List<String> summary() throws InterruptedException {
+        return new Summary(stack.elasticsearch()).lines();
     }
 
     /** Waits for a second, or less. */

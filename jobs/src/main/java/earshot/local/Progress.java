@@ -1,6 +1,7 @@
 package earshot.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earshot.flow.Step;
 import earshot.index.Index;
 import java.net.URI;
 import java.util.Locale;
@@ -9,32 +10,32 @@ import java.util.Optional;
 /** The line that tells how it goes. */
 final class Progress {
     private final TopicOffsets topics;
+    private final LocalJob listen;
     private final URI elasticsearch;
-    private final String reader;
     private final JsonHttp http = new JsonHttp();
-    private long before = -1;
-    private long beforeNanos;
+    private long readBefore = -1;
+    private long nanosBefore;
 
-    Progress(TopicOffsets topics, URI elasticsearch, String reader) {
+    Progress(TopicOffsets topics, LocalJob listen, URI elasticsearch) {
         this.topics = topics;
+        this.listen = listen;
         this.elasticsearch = elasticsearch;
-        this.reader = reader;
     }
 
     /** As of now; the rate is that since the line before. */
     String line() throws InterruptedException {
-        long read = topics.payloads() - topics.payloadsBehind(reader);
+        long waiting = listen.waiting(Step.READ_RAW, http).orElse(topics.payloadsBehind(listen.name()));
+        long read = Math.max(0, topics.payloads() - waiting);
         long now = System.nanoTime();
-        String rate =
-                before < 0 ? "" : String.format(Locale.ROOT, " (%,.0f/s)", (read - before) * 1e9 / (now - beforeNanos));
-        before = read;
-        beforeNanos = now;
+        double perSecond = readBefore < 0 ? 0 : (read - readBefore) * 1e9 / (now - nanosBefore);
+        readBefore = read;
+        nanosBefore = now;
         return String.format(
                 Locale.ROOT,
-                "%,d posts read%s · %,d waiting · %,d mentions · %,d windows · %,d alerts",
+                "%,d payloads read, %,.0f a second, %,d waiting · %,d mentions, %,d windows, %,d alerts indexed",
                 read,
-                rate,
-                topics.payloadsBehind(reader),
+                Math.max(0, perSecond),
+                waiting,
                 count(Index.MENTIONS),
                 count(Index.WINDOWS),
                 count(Index.ALERTS));
