@@ -74,7 +74,8 @@ public final class Listening implements AutoCloseable {
                         }
                     },
                     work -> new Thread(work, "feed").start());
-            while (!hasEnded(fed) || !ends) {
+            CompletableFuture<Void> end = ends ? fed : fed.thenCompose(done -> new CompletableFuture<>());
+            while (!hasEnded(end)) {
                 requireRunning();
                 tell.accept(progress.line());
             }
@@ -100,9 +101,9 @@ public final class Listening implements AutoCloseable {
     }
 
     /** Waits for a second, or less. */
-    private static boolean hasEnded(CompletableFuture<Void> fed) throws InterruptedException {
+    private static boolean hasEnded(CompletableFuture<Void> end) throws InterruptedException {
         try {
-            fed.get(1, TimeUnit.SECONDS);
+            end.get(1, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -1,7 +1,6 @@
 package earshot.measure;
 
 import earshot.model.WindowStatus;
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateDescriptor;
@@ -9,6 +8,7 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,12 +26,18 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
 
     private static final long serialVersionUID = 1;
     private static final String REFRESH_AT = "refresh-at";
+    private static final String CLOSED = "closed";
     /** Fires with the last watermark, which a bounded or drained job sends when its input ends. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
     private final MeasureConfig config;
     /** When the next refresh is due, processing time; empty while all that changed has been shown. */
     private transient ValueState<Long> refreshAt;
+    /**
+     * Set once the watermark has passed the window's end and lateness; until then a timer waits for that. Kept, since a
+     * restored job starts without a watermark, and what was final must not become provisional again.
+     */
+    private transient ValueState<Boolean> closed;
 
     EmitChanges(MeasureConfig config) {
         this.config = config;
@@ -40,6 +46,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     @Override
     public void open(OpenContext context) {
         refreshAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(REFRESH_AT, Types.LONG)));
+        closed = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(CLOSED, Types.BOOLEAN)));
     }
 
     /** The same descriptor, forgotten once the window can no longer be revised. */
@@ -54,16 +61,13 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     abstract void add(D difference) throws Exception;
 
     /** The window as it stands; null once it was forgotten. */
-    abstract @Nullable W current(Progress progress) throws Exception;
+    abstract @Nullable W current(boolean closed) throws Exception;
 
-    /** How far event time has come, to name a window's status. */
-    record Progress(Instant watermark, Duration lateness) {
-        WindowStatus status(Instant end, long late) {
-            if (watermark.isBefore(end.plus(lateness))) {
-                return WindowStatus.PROVISIONAL;
-            }
-            return late > 0 ? WindowStatus.REVISED : WindowStatus.FINAL;
+    static WindowStatus status(boolean closed, long late) {
+        if (!closed) {
+            return WindowStatus.PROVISIONAL;
         }
+        return late > 0 ? WindowStatus.REVISED : WindowStatus.FINAL;
     }
 
     @Override
@@ -79,6 +83,8 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
         long closesAt = end(difference).plus(config.lateness()).toEpochMilli();
         if (closesAt > timers.currentWatermark()) {
             timers.registerEventTimeTimer(closesAt);
+        } else {
+            closed.update(true);
         }
     }
 
@@ -91,8 +97,10 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
             timers.deleteProcessingTimeTimer(due);
             timers.deleteEventTimeTimer(END_OF_INPUT);
         }
-        Instant watermark = Instant.ofEpochMilli(Math.max(0, timers.currentWatermark()));
-        W window = current(new Progress(watermark, config.lateness()));
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            closed.update(true);
+        }
+        W window = current(Boolean.TRUE.equals(closed.value()));
         if (window != null) {
             out.collect(window);
         }

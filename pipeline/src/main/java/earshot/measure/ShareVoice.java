@@ -47,7 +47,7 @@ public final class ShareVoice extends EmitChanges<WindowDelta, ShareOfVoice> {
 
     @Override
     @Nullable
-    ShareOfVoice current(Progress progress) throws Exception {
+    ShareOfVoice current(boolean closed) throws Exception {
         List<WindowDelta> deltas = new ArrayList<>();
         brands.values().forEach(deltas::add);
         if (deltas.isEmpty()) {
@@ -62,7 +62,7 @@ public final class ShareVoice extends EmitChanges<WindowDelta, ShareOfVoice> {
                 any.start(),
                 any.end(),
                 deltas.stream().map(ShareVoice::tally).toList(),
-                progress.status(any.end(), whole.late()),
+                status(closed, whole.late()),
                 whole.revision());
     }
 

@@ -51,12 +51,12 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
 
     @Override
     @Nullable
-    FeedWindow current(Progress progress) throws Exception {
+    FeedWindow current(boolean closed) throws Exception {
         @Nullable FeedDelta now = sum.value();
         if (now == null) {
             return null;
         }
-        return new FeedWindow(now.platform(), start(now), end(now), now.delta(), progress.status(end(now), 0));
+        return new FeedWindow(now.platform(), start(now), end(now), now.delta(), status(closed, 0));
     }
 
     private static Instant start(FeedDelta difference) {

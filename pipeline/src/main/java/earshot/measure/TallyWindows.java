@@ -38,7 +38,7 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
 
     @Override
     @Nullable
-    BrandWindow current(Progress progress) throws Exception {
+    BrandWindow current(boolean closed) throws Exception {
         @Nullable WindowDelta now = sum.value();
         if (now == null) {
             return null;
@@ -51,6 +51,6 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
                 now.end(),
                 now.tally(),
                 now.sentimentModel(),
-                progress.status(now.end(), now.tally().late()));
+                status(closed, now.tally().late()));
     }
 }

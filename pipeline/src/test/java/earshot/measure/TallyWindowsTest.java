@@ -101,6 +101,33 @@ class TallyWindowsTest {
         assertThat(shown()).containsExactly("10:00:00 2 FINAL");
     }
 
+    @Test
+    void whatWasFinalStaysFinalInARestoredJobThatHasNoWatermarkYet() throws Exception {
+        mention("10:00:05", "10:00:05");
+        watermark("10:01:30");
+        mention("10:00:08", "10:02:00");
+        OperatorSubtaskState snapshot = flink.snapshot(1, 1);
+        flink.close();
+        flink = harness();
+        flink.initializeState(snapshot);
+        flink.open();
+        flink.setProcessingTime(5_000);
+        assertThat(shown()).containsExactly("10:00:00 2 REVISED");
+    }
+
+    @Test
+    void aWindowFirstHeardOfTooLateIsClosedFromTheStart() throws Exception {
+        watermark("10:01:30");
+        mention("10:00:08", "10:00:08");
+        OperatorSubtaskState snapshot = flink.snapshot(1, 1);
+        flink.close();
+        flink = harness();
+        flink.initializeState(snapshot);
+        flink.open();
+        flink.setProcessingTime(5_000);
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL");
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new TallyWindows(CONFIG)), WindowDelta::window, Types.STRING);
