@@ -1,0 +1,50 @@
+package earshot.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalFlinkTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aJobGoesOnFromTheNewestStateThatIsWhole() throws IOException {
+        whole("checkpoints/chk-9", NOON.minusSeconds(20));
+        Path newest = whole("checkpoints/chk-10", NOON.minusSeconds(10));
+        Files.createDirectories(folder.resolve("checkpoints/chk-11"));
+        Files.createDirectories(folder.resolve("checkpoints/shared"));
+        assertThat(newest()).contains(newest);
+    }
+
+    @Test
+    void aSavepointTakenAfterTheLastCheckpointIsNewer() throws IOException {
+        whole("checkpoints/chk-9", NOON.minusSeconds(20));
+        Path savepoint = whole("savepoints/savepoint-1", NOON);
+        assertThat(newest()).contains(savepoint);
+    }
+
+    @Test
+    void aJobWithoutStateStartsWithNone() {
+        assertThat(newest()).isEmpty();
+    }
+
+    private java.util.Optional<Path> newest() {
+        return LocalFlink.newestState(List.of(folder.resolve("checkpoints"), folder.resolve("savepoints")));
+    }
+
+    private Path whole(String state, Instant at) throws IOException {
+        Path made = Files.createDirectories(folder.resolve(state));
+        Files.setLastModifiedTime(Files.createFile(made.resolve("_metadata")), FileTime.from(at));
+        return made;
+    }
+}
