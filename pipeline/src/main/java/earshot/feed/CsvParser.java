@@ -59,7 +59,7 @@ public final class CsvParser implements FeedParser {
         try {
             Row row = row(raw.bytes());
             PostEvent event = PostEvent.observed(post(row), engagement(row), raw.receivedAt(), raw.receivedAt());
-            return new ParseResult.Parsed(List.of(event));
+            return new ParseResult.Parsed(event);
         } catch (Unreadable e) {
             return e.rejected();
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The payloads of files, one after the other, without holding more than one in memory: {@code .json} (one value, an array
  * of them, or several in a row), {@code .jsonl} and {@code .ndjson} (one a line), {@code .csv} and {@code .tsv} (each
- * record with the header line before it); plain or {@code .gz}, {@code .bz2}, {@code .zst}.
+ * record with the header line before it), {@code .xml}, {@code .rss}, {@code .atom} and {@code .rdf} (one document);
+ * plain or {@code .gz}, {@code .bz2}, {@code .zst}.
  *
  * <p>Blank lines are the keep-alives of a recorded stream and no payloads. Of a payload beyond the limit of any parser
  * just so much is kept that it is rejected for its size.
@@ -148,7 +149,8 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
     private enum Format {
         JSON,
         LINES,
-        CSV;
+        CSV,
+        DOCUMENT;
 
         static Format of(Path file) {
             String name = file.getFileName().toString();
@@ -160,9 +162,11 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
                 case "json" -> JSON;
                 case "jsonl", "ndjson" -> LINES;
                 case "csv", "tsv" -> CSV;
+                case "xml", "rss", "atom", "rdf" -> DOCUMENT;
                 default ->
                     throw new IllegalArgumentException("Cannot tell the format of " + file
-                            + " from its name: it must end in .json, .jsonl, .ndjson, .csv or .tsv,"
+                            + " from its name: it must end in .json, .jsonl, .ndjson, .csv, .tsv,"
+                            + " .xml, .rss, .atom or .rdf,"
                             + " then perhaps .gz, .bz2 or .zst.");
             };
         }
@@ -172,6 +176,7 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
                 case JSON -> JsonSplitter.of(in);
                 case LINES -> new LineSplitter(in);
                 case CSV -> new CsvSplitter(in);
+                case DOCUMENT -> new DocumentSplitter(in);
             };
         }
     }

@@ -9,13 +9,15 @@ import earshot.model.RawPayload;
 import earshot.model.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What holds for every platform: a payload is neither empty nor huge, no failure of a parser leaves it, and no time is
  * absurd.
  *
  * <p>A time before {@link #EARLIEST} or more than {@link #AHEAD} after receipt cannot be the platform's own; counted, it
- * would open windows that never close or that nobody asked for. Such a payload is rejected as {@link
+ * would open windows that never close or that nobody asked for. Such an event is rejected as {@link
  * RejectReason#BAD_VALUE}, not silently moved to another time. Platforms that pass on what a client claims (Bluesky's
  * {@code createdAt}, say) bound it in their own parser, by the time the platform itself states.
  */
@@ -72,17 +74,28 @@ final class GuardedParser implements FeedParser {
 
     private static ParseResult bounded(ParseResult.Parsed parsed, Instant receivedAt) {
         Instant latest = receivedAt.plus(AHEAD);
+        if (parsed.events().stream().allMatch(event -> isSane(event, latest))) {
+            return parsed;
+        }
+        List<PostEvent> sane = new ArrayList<>();
+        List<ParseResult.Rejected> unread = new ArrayList<>(parsed.unread());
         for (PostEvent event : parsed.events()) {
-            Post post = event.post();
-            if (!isSane(event, latest)) {
-                return new ParseResult.Rejected(
-                        RejectReason.BAD_VALUE,
-                        "A time is absurd: observed " + event.observedAt() + ", published " + post.publishedAt()
-                                + ", last changed " + post.versionAt() + ", received " + receivedAt + ".",
-                        -1);
+            if (isSane(event, latest)) {
+                sane.add(event);
+            } else {
+                unread.add(absurd(event));
             }
         }
-        return parsed;
+        return sane.isEmpty() ? unread.get(0) : new ParseResult.Parsed(List.copyOf(sane), List.copyOf(unread));
+    }
+
+    private static ParseResult.Rejected absurd(PostEvent event) {
+        Post post = event.post();
+        return new ParseResult.Rejected(
+                RejectReason.BAD_VALUE,
+                "A time is absurd: observed " + event.observedAt() + ", published " + post.publishedAt()
+                        + ", last changed " + post.versionAt() + ", received " + event.receivedAt() + ".",
+                -1);
     }
 
     private static boolean isSane(PostEvent event, Instant latest) {

@@ -12,6 +12,8 @@ import earshot.model.RejectReason;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** JSON within limits, and its fields without nulls: what is absent, null or of another type reads as absent. */
 final class Json {
@@ -68,6 +70,26 @@ final class Json {
     static String text(JsonNode object, String field, String otherwise) {
         String first = text(object, field);
         return first.isEmpty() ? text(object, otherwise) : first;
+    }
+
+    /** Element {@code index} of an array of strings or numbers; {@code ""} where there is none. */
+    static String text(JsonNode array, int index) {
+        return Texts.whole(array.path(index).asText(""));
+    }
+
+    /** What the objects of an array hold in one field, as far as they do. */
+    static List<String> listed(JsonNode objects, String field) {
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(objects.size());
+        for (JsonNode object : objects) {
+            String value = text(object, field);
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return List.copyOf(values);
     }
 
     static String required(JsonNode object, String field) throws Unreadable {

@@ -9,7 +9,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Raw bytes into post events or a dead letter, and every payload once into the feed's account. */
+/**
+ * Raw bytes into post events or a dead letter, and every payload once into the feed's account. A payload of many posts
+ * of which some cannot be read becomes both: read again from the dead letter, the others change nothing.
+ */
 public final class ParsePosts extends ProcessFunction<RawPayload, PostEvent> {
     public static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected") {};
     public static final OutputTag<FeedDelta> DELIVERED = new OutputTag<>("delivered") {};
@@ -26,6 +29,7 @@ public final class ParsePosts extends ProcessFunction<RawPayload, PostEvent> {
         if (result instanceof ParseResult.Parsed parsed) {
             context.output(DELIVERED, FeedDelta.read(raw, parsed.events().get(0)));
             parsed.events().forEach(events::collect);
+            parsed.unread().stream().limit(1).forEach(unread -> context.output(REJECTED, deadLetter(raw, unread)));
         } else if (result instanceof ParseResult.Rejected rejected) {
             context.output(DELIVERED, FeedDelta.rejected(raw));
             context.output(REJECTED, deadLetter(raw, rejected));

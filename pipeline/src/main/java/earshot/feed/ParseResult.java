@@ -10,8 +10,13 @@ public sealed interface ParseResult {
     /**
      * @param events at least one; the first is what the payload is about, the others what it carries along (the
      *     original inside a repost, say)
+     * @param unread why other posts of the payload could not be read; mostly empty
      */
-    record Parsed(List<PostEvent> events) implements ParseResult {}
+    record Parsed(List<PostEvent> events, List<Rejected> unread) implements ParseResult {
+        Parsed(PostEvent event) {
+            this(List.of(event), List.of());
+        }
+    }
 
     /**
      * @param detail one sentence for a person, without the payload's text

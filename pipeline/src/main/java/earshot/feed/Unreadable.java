@@ -22,6 +22,16 @@ final class Unreadable extends Exception {
         return new Unreadable(reason, detail, -1);
     }
 
+    /** Well-formed, but nothing the platform is known to send. */
+    static Unreadable unknown(String platform) {
+        return because(RejectReason.UNKNOWN_SHAPE, "This is nothing " + platform + " is known to send.");
+    }
+
+    /** A platform's word to its client, or news of something that is no post. */
+    static Unreadable control(String what) {
+        return because(RejectReason.CONTROL_MESSAGE, "This tells of " + what + ", not of a post.");
+    }
+
     static Unreadable missing(String field) {
         return because(RejectReason.MISSING_FIELD, "There is no " + field + ".");
     }

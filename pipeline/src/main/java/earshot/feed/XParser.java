@@ -1,15 +1,13 @@
 package earshot.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import earshot.model.PostEvent;
-import earshot.model.RawPayload;
 import earshot.model.RejectReason;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * X, by the shape of the payload: statuses of the v1.1 API and the notices of its streams.
+ * X, by the shape of the payload: statuses of the v1.1 API ({@link XStatus}), pages and stream lines of v2 ({@link
+ * XPage}), Activity Streams as Gnip delivered them ({@link XActivity}), and what happened to posts and accounts ({@link
+ * XCompliance}).
  *
  * <p>What a status carries along (the original of a repost, the post a quote is about) is observed at the time of the
  * carrying status: the totals inside are those of that moment.
@@ -17,64 +15,47 @@ import java.util.List;
 final class XParser extends JsonFeedParser {
     static final String PLATFORM = "x";
 
-    /** What the v1.1 streams say to their client, about no one post. */
-    private static final List<String> NOTICES = List.of(
-            "limit",
-            "warning",
-            "disconnect",
-            "scrub_geo",
-            "user_withheld",
-            "friends",
-            "friends_str",
-            "event",
-            "errors");
-
     @Override
     public String platform() {
         return PLATFORM;
     }
 
     @Override
-    List<PostEvent> read(JsonNode payload, RawPayload raw) throws Unreadable {
-        if (Json.has(payload, "created_at") && Json.has(payload, "user")) {
-            return statusAndCarried(payload, raw);
+    void read(JsonNode payload, Reading reading) throws Unreadable {
+        if (payload.isArray()) {
+            reading.each(payload, item -> read(item, reading));
+        } else if (Json.has(payload, "created_at") && Json.has(payload, "user")) {
+            status(payload, Json.epochMillis(payload, "timestamp_ms", reading.receivedAt()), reading);
+        } else if (payload.path("statuses").isArray()) {
+            reading.each(payload.path("statuses"), item -> read(item, reading));
+        } else if (XPage.isPage(payload)) {
+            new XPage(payload).read(reading);
+        } else if (XActivity.isActivity(payload)) {
+            read(XActivity.asStatus(payload), reading);
+        } else if (Json.has(payload, "for_user_id")) {
+            accountActivity(payload, reading);
+        } else if (!XCompliance.read(payload, reading)) {
+            throw unknown(payload);
         }
-        if (Json.has(payload, "delete")) {
-            JsonNode delete = payload.path("delete");
-            return List.of(removed(delete.path("status"), delete, raw));
-        }
-        if (Json.has(payload, "status_withheld")) {
-            JsonNode withheld = payload.path("status_withheld");
-            return List.of(removed(withheld, withheld, raw));
-        }
-        for (String notice : NOTICES) {
-            if (Json.has(payload, notice)) {
-                throw Unreadable.because(
-                        RejectReason.CONTROL_MESSAGE, "X says \"" + notice + "\" to its client; this is no post.");
-            }
-        }
-        throw unknown(payload);
     }
 
-    private static List<PostEvent> statusAndCarried(JsonNode payload, RawPayload raw) throws Unreadable {
-        Instant observedAt = Json.epochMillis(payload, "timestamp_ms", raw.receivedAt());
+    private static void status(JsonNode payload, Instant observedAt, Reading reading) throws Unreadable {
         XStatus status = new XStatus(payload);
-        List<PostEvent> events = new ArrayList<>(3);
-        events.add(PostEvent.observed(status.post(), status.engagement(), observedAt, raw.receivedAt()));
-        for (XStatus carried = status; carried.carries(); ) {
-            carried = carried.carried();
-            events.add(PostEvent.observed(carried.post(), carried.engagement(), observedAt, raw.receivedAt()));
+        reading.observed(status.post(), status.engagement(), observedAt);
+        if (status.carries()) {
+            reading.one(status.carried().json(), carried -> status(carried, observedAt, reading));
         }
-        return List.copyOf(events);
     }
 
-    private static PostEvent removed(JsonNode status, JsonNode notice, RawPayload raw) throws Unreadable {
-        String id = Json.text(status, "id_str", "id");
-        if (id.isEmpty()) {
-            throw Unreadable.missing("id of the removed post");
+    /** What webhooks tell about one account: its posts and deletions; likes, follows and messages are no posts. */
+    private void accountActivity(JsonNode payload, Reading reading) throws Unreadable {
+        if (Json.has(payload, "tweet_create_events")) {
+            reading.each(payload.path("tweet_create_events"), item -> read(item, reading));
+        } else if (Json.has(payload, "tweet_delete_events")) {
+            reading.each(payload.path("tweet_delete_events"), item -> XCompliance.deleted(item, reading));
+        } else {
+            throw Unreadable.control("an account");
         }
-        Instant removedAt = Json.epochMillis(notice, "timestamp_ms", raw.receivedAt());
-        return PostEvent.removed(PostDraft.qualified(PLATFORM, id), removedAt, raw.receivedAt());
     }
 
     private static Unreadable unknown(JsonNode payload) {

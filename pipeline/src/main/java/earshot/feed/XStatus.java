@@ -35,6 +35,10 @@ final class XStatus {
         this.full = Json.has(status, "extended_tweet") ? status.path("extended_tweet") : status;
     }
 
+    JsonNode json() {
+        return status;
+    }
+
     private boolean isRepost() {
         return Json.has(status, "retweeted_status");
     }
@@ -58,8 +62,8 @@ final class XStatus {
                 .author(author)
                 .text(worded.text())
                 .links(worded.links())
-                .hashtags(listed(worded.entities("hashtags"), "text"))
-                .mentions(listed(worded.entities("user_mentions"), "screen_name"))
+                .hashtags(Json.listed(worded.entities("hashtags"), "text"))
+                .mentions(Json.listed(worded.entities("user_mentions"), "screen_name"))
                 .media(worded.media())
                 .language(Json.text(status, "lang"))
                 .place(Json.text(status.path("place"), "full_name"))
@@ -95,7 +99,8 @@ final class XStatus {
     private Instant createdAt() throws Unreadable {
         String created = Json.required(status, "created_at");
         try {
-            return CREATED_AT.parse(created, Instant::from);
+            // Those that came as Activity Streams have kept the times of their dress.
+            return Character.isDigit(created.charAt(0)) ? Times.iso(created) : CREATED_AT.parse(created, Instant::from);
         } catch (DateTimeException e) {
             throw Unreadable.because(
                     RejectReason.BAD_VALUE, "created_at is not a time like Wed Jul 03 06:29:00 +0000 2019.");
@@ -155,19 +160,5 @@ final class XStatus {
             kinds.add(kind.equals("animated_gif") ? "gif" : kind);
         }
         return List.copyOf(kinds);
-    }
-
-    private static List<String> listed(JsonNode entities, String field) {
-        if (entities.isEmpty()) {
-            return List.of();
-        }
-        List<String> values = new ArrayList<>(entities.size());
-        for (JsonNode entity : entities) {
-            String value = Json.text(entity, field);
-            if (!value.isEmpty()) {
-                values.add(value);
-            }
-        }
-        return List.copyOf(values);
     }
 }

@@ -7,8 +7,11 @@ public record FeedDelta(String platform, Instant receivedAt, FeedTally delta) {
 
     /** One payload that was read. */
     public static FeedDelta read(RawPayload raw, PostEvent first) {
-        boolean observed = first.type() == PostEventType.OBSERVED;
+        PostEventType type = first.type();
+        boolean observed = type == PostEventType.OBSERVED;
         boolean repost = observed && first.post().kind() == PostKind.REPOST;
+        boolean removed = type == PostEventType.REMOVED || type == PostEventType.AUTHOR_REMOVED;
+        boolean restored = type == PostEventType.RESTORED || type == PostEventType.AUTHOR_RESTORED;
         return new FeedDelta(
                 raw.platform(),
                 raw.receivedAt(),
@@ -16,9 +19,9 @@ public record FeedDelta(String platform, Instant receivedAt, FeedTally delta) {
                         1,
                         observed && !repost ? 1 : 0,
                         repost ? 1 : 0,
-                        first.type() == PostEventType.COUNTED ? 1 : 0,
-                        first.type() == PostEventType.REMOVED ? 1 : 0,
-                        first.type() == PostEventType.RESTORED ? 1 : 0,
+                        type == PostEventType.COUNTED ? 1 : 0,
+                        removed ? 1 : 0,
+                        restored ? 1 : 0,
                         0,
                         0,
                         0));

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * One thing a platform said about one post.
  *
- * @param postId {@code platform:native-id}; equals {@code post.id()} where the event carries content
+ * @param postId {@code platform:native-id}; equals {@code post.id()} where the event carries content; the {@link
+ *     Author#id()} where the type is {@link PostEventType#AUTHOR_REMOVED} or {@link PostEventType#AUTHOR_RESTORED}
  * @param observedAt the platform's clock when this was true; {@code receivedAt} where the platform gives none
  * @param receivedAt as in {@link RawPayload#receivedAt()}
  * @param post {@link Post#NONE} unless the type is {@link PostEventType#OBSERVED}
@@ -28,5 +29,15 @@ public record PostEvent(
 
     public static PostEvent restored(String postId, Instant observedAt, Instant receivedAt) {
         return new PostEvent(PostEventType.RESTORED, postId, observedAt, receivedAt, Post.NONE, Engagement.UNREPORTED);
+    }
+
+    public static PostEvent authorRemoved(String authorId, Instant observedAt, Instant receivedAt) {
+        return new PostEvent(
+                PostEventType.AUTHOR_REMOVED, authorId, observedAt, receivedAt, Post.NONE, Engagement.UNREPORTED);
+    }
+
+    public static PostEvent authorRestored(String authorId, Instant observedAt, Instant receivedAt) {
+        return new PostEvent(
+                PostEventType.AUTHOR_RESTORED, authorId, observedAt, receivedAt, Post.NONE, Engagement.UNREPORTED);
     }
 }

@@ -9,5 +9,9 @@ public enum PostEventType {
     /** Gone from public view: deleted, hidden, withheld, protected, suspended. */
     REMOVED,
     /** Back in public view. */
-    RESTORED
+    RESTORED,
+    /** All of an author's posts, those to come included, are gone from public view. */
+    AUTHOR_REMOVED,
+    /** The author's posts are back in public view, but for those removed on their own. */
+    AUTHOR_RESTORED
 }
