@@ -16,7 +16,10 @@ public final class Feeds implements Serializable {
 
     /** Every platform that needs no mapping of its own, one line each. */
     public static Feeds standard() {
-        return new Feeds(Map.of()).with(new XParser()).with(new CsvParser(CsvMapping.tweetExport()));
+        return new Feeds(Map.of())
+                .with(new XParser())
+                .with(new BlueskyParser())
+                .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
     /** These feeds and one more, in place of one with the same platform. */

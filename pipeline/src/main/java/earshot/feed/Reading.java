@@ -22,6 +22,12 @@ final class Reading {
         this.raw = raw;
     }
 
+    /** Something that may turn out unreadable. */
+    @FunctionalInterface
+    interface Attempt {
+        void run() throws Unreadable;
+    }
+
     /** One of the things a payload holds many of. */
     @FunctionalInterface
     interface Item {
@@ -75,10 +81,18 @@ final class Reading {
     }
 
     void one(JsonNode item, Item reader) {
+        attempt(() -> reader.read(item));
+    }
+
+    void attempt(Attempt attempt) {
         try {
-            reader.read(item);
+            attempt.run();
         } catch (Unreadable e) {
-            unread.add(e.rejected());
+            ParseResult.Rejected rejected = e.rejected();
+            // Of what is no post nothing is lost.
+            if (rejected.reason() != RejectReason.CONTROL_MESSAGE) {
+                unread.add(rejected);
+            }
         }
     }
 

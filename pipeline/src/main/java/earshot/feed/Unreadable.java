@@ -27,9 +27,15 @@ final class Unreadable extends Exception {
         return because(RejectReason.UNKNOWN_SHAPE, "This is nothing " + platform + " is known to send.");
     }
 
-    /** A platform's word to its client, or news of something that is no post. */
+    /**
+     * A platform's word to its client, or news of something that is no post.
+     *
+     * @param what a name out of the payload; not repeated where it is longer than any name
+     */
     static Unreadable control(String what) {
-        return because(RejectReason.CONTROL_MESSAGE, "This tells of " + what + ", not of a post.");
+        return because(
+                RejectReason.CONTROL_MESSAGE,
+                "This tells of " + (what.length() > 60 ? "something else" : what) + ", not of a post.");
     }
 
     static Unreadable missing(String field) {
