@@ -19,6 +19,7 @@ public final class Feeds implements Serializable {
         return new Feeds(Map.of())
                 .with(new XParser())
                 .with(new BlueskyParser())
+                .with(new MastodonParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
