@@ -20,6 +20,7 @@ public final class Feeds implements Serializable {
                 .with(new XParser())
                 .with(new BlueskyParser())
                 .with(new MastodonParser())
+                .with(new RedditParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
