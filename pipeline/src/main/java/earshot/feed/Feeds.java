@@ -21,6 +21,7 @@ public final class Feeds implements Serializable {
                 .with(new BlueskyParser())
                 .with(new MastodonParser())
                 .with(new RedditParser())
+                .with(new YouTubeParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
