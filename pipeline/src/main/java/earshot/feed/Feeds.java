@@ -22,6 +22,7 @@ public final class Feeds implements Serializable {
                 .with(new MastodonParser())
                 .with(new RedditParser())
                 .with(new YouTubeParser())
+                .with(new HackerNewsParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
