@@ -23,6 +23,10 @@ public final class Feeds implements Serializable {
                 .with(new RedditParser())
                 .with(new YouTubeParser())
                 .with(new HackerNewsParser())
+                .with(new AppStoreParser())
+                .with(new GoogleBusinessParser())
+                .with(new TrustpilotParser())
+                .with(new YelpParser())
                 .with(new NewsFeedParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
