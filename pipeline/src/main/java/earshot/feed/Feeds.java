@@ -28,6 +28,7 @@ public final class Feeds implements Serializable {
                 .with(new TrustpilotParser())
                 .with(new YelpParser())
                 .with(new NewsFeedParser())
+                .with(new FacebookParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
