@@ -29,6 +29,7 @@ public final class Feeds implements Serializable {
                 .with(new YelpParser())
                 .with(new NewsFeedParser())
                 .with(new FacebookParser())
+                .with(new InstagramParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
