@@ -30,6 +30,7 @@ public final class Feeds implements Serializable {
                 .with(new NewsFeedParser())
                 .with(new FacebookParser())
                 .with(new InstagramParser())
+                .with(new LinkedInParser())
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
