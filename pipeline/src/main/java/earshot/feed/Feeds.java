@@ -23,6 +23,7 @@ public final class Feeds implements Serializable {
                 .with(new RedditParser())
                 .with(new YouTubeParser())
                 .with(new HackerNewsParser())
+                .with(new TikTokParser())
                 .with(new PinterestParser())
                 .with(new AppStoreParser())
                 .with(new GoogleBusinessParser())
