@@ -33,6 +33,8 @@ public final class Feeds implements Serializable {
                 .with(new FacebookParser())
                 .with(new InstagramParser())
                 .with(new LinkedInParser())
+                .with(new ActivityStreamParser("googleplus"))
+                .with(new ActivityStreamParser("activitystreams"))
                 .with(new CsvParser(CsvMapping.tweetExport()));
     }
 
