@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Bluesky: events of Jetstream and the post views of the API (posts, feeds, threads). A post's id is its address, {@code
@@ -155,9 +157,9 @@ final class BlueskyParser extends JsonFeedParser {
         String parent = Json.text(record.path("reply").path("parent"), "uri");
         Instant published = published(record, seenAt);
         String text = Json.text(record, "text");
-        List<String> links = new ArrayList<>(2);
-        List<String> hashtags = new ArrayList<>(2);
-        List<String> mentions = new ArrayList<>(2);
+        Set<String> links = new LinkedHashSet<>(2);
+        Set<String> hashtags = new LinkedHashSet<>(2);
+        Set<String> mentions = new LinkedHashSet<>(2);
         facets(record, text, links, hashtags, mentions);
         attachedLink(embed, links);
         return new PostDraft(PLATFORM, uri, published)
@@ -192,7 +194,7 @@ final class BlueskyParser extends JsonFeedParser {
     }
 
     private static void facets(
-            JsonNode record, String text, List<String> links, List<String> hashtags, List<String> mentions) {
+            JsonNode record, String text, Set<String> links, Set<String> hashtags, Set<String> mentions) {
         JsonNode facets = record.path("facets");
         byte[] utf8 = facets.isEmpty() ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         for (JsonNode facet : facets) {
@@ -219,13 +221,13 @@ final class BlueskyParser extends JsonFeedParser {
         return written.startsWith("@") ? written.substring(1) : written;
     }
 
-    private static void attachedLink(JsonNode embed, List<String> links) {
+    private static void attachedLink(JsonNode embed, Set<String> links) {
         addNew(Json.text(embed.path("external"), "uri"), links);
         addNew(Json.text(embed.path("media").path("external"), "uri"), links);
     }
 
-    private static void addNew(String value, List<String> values) {
-        if (!value.isEmpty() && !values.contains(value)) {
+    private static void addNew(String value, Set<String> values) {
+        if (!value.isEmpty()) {
             values.add(value);
         }
     }

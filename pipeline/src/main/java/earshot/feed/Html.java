@@ -1,6 +1,6 @@
 package earshot.feed;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,13 +25,20 @@ final class Html {
     }
 
     static Html of(String html) {
+        if (isPlain(html)) {
+            return new Html(new Element("body").appendText(html));
+        }
         return new Html(Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), MAX_LENGTH)))
                 .body());
     }
 
     /** The text of some HTML; what has no markup costs no parser. */
     static String text(String html) {
-        return html.indexOf('<') < 0 && html.indexOf('&') < 0 ? html.strip() : of(html).text();
+        return isPlain(html) ? html.strip() : of(html).text();
+    }
+
+    private static boolean isPlain(String html) {
+        return html.indexOf('<') < 0 && html.indexOf('&') < 0;
     }
 
     String text() {
@@ -42,10 +49,10 @@ final class Html {
 
     /** The targets of the links whose element passes, web addresses only, each once. */
     List<String> links(Predicate<Element> wanted) {
-        List<String> links = new ArrayList<>();
+        Set<String> links = new LinkedHashSet<>();
         for (Element anchor : body.select("a[href]")) {
             String link = Texts.whole(anchor.attr("href").strip());
-            if (link.startsWith("http") && !links.contains(link) && wanted.test(anchor)) {
+            if (link.startsWith("http") && wanted.test(anchor)) {
                 links.add(link);
             }
         }

@@ -42,8 +42,8 @@ final class Texts {
         StringBuilder decoded = new StringBuilder(text.length());
         int done = 0;
         while (amp >= 0) {
-            int end = text.indexOf(';', amp);
-            int codePoint = end < 0 || end - amp > 10 ? -1 : entity(text.substring(amp + 1, end));
+            int end = semicolon(text, amp);
+            int codePoint = end < 0 ? -1 : entity(text.substring(amp + 1, end));
             decoded.append(text, done, amp);
             if (codePoint < 0) {
                 decoded.append('&');
@@ -55,6 +55,16 @@ final class Texts {
             amp = text.indexOf('&', done);
         }
         return decoded.append(text, done, text.length()).toString();
+    }
+
+    /** No further than the longest entity reaches, or many ampersands would cost the square of their number. */
+    private static int semicolon(String text, int amp) {
+        for (int i = amp + 1; i < Math.min(amp + 11, text.length()); i++) {
+            if (text.charAt(i) == ';') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The code point an entity stands for; -1 where it is none we know. */

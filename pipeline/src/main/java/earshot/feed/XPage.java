@@ -8,8 +8,10 @@ import earshot.model.PostKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A page of X's v2 API or a line of its streams: posts in {@code data}, one or many, and beside them the authors, media and
@@ -193,12 +195,12 @@ final class XPage {
     }
 
     private static List<String> links(JsonNode post) {
-        List<String> links = new ArrayList<>(2);
+        Set<String> links = new LinkedHashSet<>(2);
         for (JsonNode url : entities(post).path("urls")) {
             String link = Json.text(url, "unwound_url", "expanded_url");
             boolean attached =
                     Json.has(url, "media_key") || Json.text(url, "display_url").startsWith("pic.");
-            if (!attached && !link.isEmpty() && !links.contains(link)) {
+            if (!attached && !link.isEmpty()) {
                 links.add(link);
             }
         }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,15 @@ final class GuardedParserTest {
     @Test
     void nesting_ends_before_the_stack_does() {
         assertThat(FeedFixtures.rejected("x", "[".repeat(2_000_000)).reason()).isEqualTo(RejectReason.TOO_DEEP);
+    }
+
+    @Test
+    @Timeout(20)
+    void what_repeats_without_end_costs_no_more_than_its_length() {
+        String status = new String(FeedFixtures.bytes("x/old-stream.json"), StandardCharsets.UTF_8);
+        FeedFixtures.parse("x", status.replaceFirst("\"text\": \"", "$0" + "&".repeat(4_000_000)));
+        FeedFixtures.parse("rss", "<rss><channel>" + "<a>".repeat(1_000_000));
+        FeedFixtures.parse("rss", "<rss><channel><item><title>" + "&lt;b&gt;&lt;p&gt;".repeat(100_000));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package earshot.feed;
+
+import earshot.model.RawPayload;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Payloads a second and core, of each platform's first shape with its text drawn out to about 1 KB. Run its main with the test class path. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class FeedParserBenchmark {
+    private static final int SIZE = 1_000;
+
+    @Param({
+        "x",
+        "activitystreams",
+        "app-store",
+        "bluesky",
+        "facebook",
+        "google-business",
+        "googleplus",
+        "hackernews",
+        "instagram",
+        "linkedin",
+        "mastodon",
+        "pinterest",
+        "reddit",
+        "rss",
+        "tiktok",
+        "trustpilot",
+        "yelp",
+        "youtube"
+    })
+    public String platform = "x";
+
+    private FeedParser parser = FeedFixtures.FEEDS.parser("x");
+    private RawPayload payload = new RawPayload("x", new byte[0], FeedFixtures.RECEIVED, "");
+
+    @Setup
+    public void draw() {
+        parser = FeedFixtures.FEEDS.parser(platform);
+        String shape = platform.equals("x")
+                ? new String(FeedFixtures.bytes("x/original.json"), StandardCharsets.UTF_8)
+                : new String(FeedFixtures.bytes("shapes/" + platform + ".txt"), StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElse("");
+        String more = "and so it goes on, ".repeat(Math.max(0, SIZE - shape.length()) / 19);
+        payload = new RawPayload(
+                platform,
+                shape.replaceFirst("(ings|oud|kettle|cello|hi)", "$1 " + more).getBytes(StandardCharsets.UTF_8),
+                FeedFixtures.RECEIVED,
+                "benchmark:1");
+    }
+
+    @Benchmark
+    public ParseResult parse() {
+        return parser.parse(payload);
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(FeedParserBenchmark.class.getSimpleName())
+                        .build())
+                .run();
+    }
+}
