@@ -20,16 +20,43 @@ final class FeedDates {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+    /** Months that begin otherwise in Portuguese, Spanish, French, Italian, German or Dutch. */
+    private static final Map<String, Integer> ABROAD = Map.ofEntries(
+            Map.entry("ene", 1),
+            Map.entry("gen", 1),
+            Map.entry("fev", 2),
+            Map.entry("fév", 2),
+            Map.entry("mär", 3),
+            Map.entry("mrt", 3),
+            Map.entry("abr", 4),
+            Map.entry("avr", 4),
+            Map.entry("mai", 5),
+            Map.entry("mag", 5),
+            Map.entry("mei", 5),
+            Map.entry("juin", 6),
+            Map.entry("giu", 6),
+            Map.entry("juil", 7),
+            Map.entry("lug", 7),
+            Map.entry("ago", 8),
+            Map.entry("aoû", 8),
+            Map.entry("set", 9),
+            Map.entry("out", 10),
+            Map.entry("okt", 10),
+            Map.entry("ott", 10),
+            Map.entry("dez", 12),
+            Map.entry("dic", 12),
+            Map.entry("déc", 12));
+
     private static final String TIME = "(?:[ T,-]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:[.:]\\d+)?)?";
     private static final String ZONE = "\\s*(?:\\(?([A-Za-z]{1,5})\\)?)?\\s*([+-]\\d{1,2}:?\\d{2})?";
 
     /** {@code Wed, 03 Jul 2019 06:29:00 GMT}, {@code 3 July 19 06:29 +0200}. */
     private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?:[\\p{L}]+[.,]*\\s*)?(\\d{1,2})[ -]+([A-Za-z]{3,9})\\.?,?[ -]+(\\d{2,4})" + TIME + ZONE + ".*");
+            "(?:[\\p{L}]+[.,]*\\s*)?(\\d{1,2})[ -]+(\\p{L}{3,9})\\.?,?[ -]+(\\d{2,4})" + TIME + ZONE + ".*");
 
     /** {@code Wed Jul 03 06:29:00 2019}, {@code July 3, 2019 06:29 EST}. */
     private static final Pattern MONTH_FIRST =
-            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?([A-Za-z]{3,9})\\.?\\s+(\\d{1,2})(?:,?\\s+(\\d{4}))?" + TIME + ZONE
+            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(\\p{L}{3,9})\\.?\\s+(\\d{1,2})(?:,?\\s+(\\d{4}))?" + TIME + ZONE
                     + "(?:\\s*(\\d{4}))?.*");
 
     /** {@code 2019-07-03 06:29}, {@code 20190703}, {@code 2019-07}, {@code 2019}. */
@@ -140,7 +167,9 @@ final class FeedDates {
     }
 
     private static Optional<Integer> month(String name) {
-        int month = MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT));
-        return month < 0 ? Optional.empty() : Optional.of(month + 1);
+        String lower = name.toLowerCase(Locale.ROOT);
+        Integer abroad = ABROAD.get(lower.substring(0, Math.min(lower.startsWith("jui") ? 4 : 3, lower.length())));
+        int month = MONTHS.indexOf(lower.substring(0, 3));
+        return month < 0 ? Optional.ofNullable(abroad) : Optional.of(month + 1);
     }
 }
