@@ -80,10 +80,13 @@ public record PostLife(
     public PostLife apply(MatchedEvent matched) {
         PostEvent event = matched.event();
         PostLife life = event.engagement().equals(Engagement.UNREPORTED) ? this : counted(event);
-        if (event.type() == PostEventType.OBSERVED) {
-            return life.observed(matched);
-        }
-        return event.type() == PostEventType.COUNTED ? life : life.shown(event);
+        return switch (event.type()) {
+            case OBSERVED -> life.observed(matched);
+            case COUNTED -> life;
+            case REMOVED, RESTORED -> life.shown(event);
+            // Of an author, not of a post: what is known of one post does not change by it.
+            case AUTHOR_REMOVED, AUTHOR_RESTORED -> life;
+        };
     }
 
     private PostLife counted(PostEvent event) {
