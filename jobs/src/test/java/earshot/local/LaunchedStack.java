@@ -3,6 +3,7 @@ package earshot.local;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class LaunchedStack {
                     .orElseThrow();
             Map<String, String> documents = new TreeMap<>();
             for (JsonNode hit : found.at("/hits/hits")) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) hit.path("_source")).remove("event");
+                ((ObjectNode) hit.path("_source")).remove("event");
                 documents.put(
                         hit.path("_index").asText() + "/" + hit.path("_id").asText(),
                         hit.path("_version").asText() + " " + hit.path("_source"));

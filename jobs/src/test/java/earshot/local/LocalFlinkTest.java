@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class LocalFlinkTest {
         assertThat(newest()).isEmpty();
     }
 
-    private java.util.Optional<Path> newest() {
+    private Optional<Path> newest() {
         return LocalFlink.newestState(List.of(folder.resolve("checkpoints"), folder.resolve("savepoints")));
     }
 
