@@ -47,7 +47,6 @@ public final class BrandMatcher {
         for (int i = 0; i < roots.length; i++) {
             roots[i] = program.add(parse(brands.get(i)));
         }
-        terms.freeze();
         program.freeze();
         double[] postsPerMillion = new double[terms.size()];
         for (int term = 0; term < postsPerMillion.length; term++) {
@@ -94,6 +93,11 @@ public final class BrandMatcher {
                     set.name(), set.version(), brands.get(query).id(), hits.collect(roots[query]), Sentiment.UNSCORED));
         }
         return matches;
+    }
+
+    /** How many brands it matches. */
+    int count(Post post) {
+        return findMatches(post) && !exclusions.exclude(post) ? matchedCount : 0;
     }
 
     private boolean findMatches(Post post) {

@@ -5,10 +5,13 @@ final class Links {
 
     private Links() {}
 
+    static boolean mayBegin(char c) {
+        return c == 'h' || c == 'H' || c == 'w' || c == 'W';
+    }
+
     /** End of the link that begins at {@code start}; {@code start} where none does. */
     static int end(String text, int start) {
-        char c = text.charAt(start);
-        if ("hHwW".indexOf(c) < 0 || !hasScheme(text, start)) {
+        if (!mayBegin(text.charAt(start)) || !hasScheme(text, start)) {
             return start;
         }
         int end = start;

@@ -150,7 +150,7 @@ final class QueryLexer {
             case "NOT" -> add(Kind.NOT, word, start);
             default -> {
                 Matcher near = NEAR.matcher(word);
-                if (near.matches()) {
+                if (word.startsWith("NEAR/") && near.matches()) {
                     int distance = distance(near.group(1), start);
                     boolean inOrder = !near.group(2).isEmpty();
                     lexemes.add(new Lexeme(Kind.NEAR, word, start, at, distance, inOrder));

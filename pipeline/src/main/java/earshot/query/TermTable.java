@@ -3,9 +3,7 @@ package earshot.query;
 import earshot.query.Query.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The terms of all queries, numbered, and found by the hash of a token's characters: no string is made of a token. A
@@ -15,18 +13,19 @@ import java.util.Map;
  */
 final class TermTable {
 
-    private static final long FNV_BASIS = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
+    static final long FNV_BASIS = 0xcbf29ce484222325L;
+    static final long FNV_PRIME = 0x100000001b3L;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final int GATE_SIZE = 1 << 12;
     /** Longer prefixes are looked up by this much of them, and compared whole. */
     private static final int LONGEST_PREFIX = 31;
 
     private static final int NONE = -1;
+    private static final int TEXT = Field.TEXT.code();
+    private static final int TITLE = Field.TITLE.code();
 
     private final List<Term> terms = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
-    private final Map<Entry, Integer> ids = new HashMap<>();
     private final int[] prefixLengths = new int[GATE_SIZE];
     private boolean wildcards;
     private long usedFields;
@@ -34,11 +33,11 @@ final class TermTable {
     private Slots words = new Slots(16);
     private Slots prefixes = new Slots(16);
     private int[] next = new int[16];
-    private String[] key = new String[16];
+    private int[] keyEnd = new int[16];
+    private char[] keys = new char[256];
+    private boolean[] exact = new boolean[16];
 
-    private record Entry(Field field, Term term) {}
-
-    /** Open addressing, linear probing; a slot leads to the first of a chain of terms. */
+    /** Open addressing, linear probing; a slot leads to the first of a chain of terms. A hash of 0 is an empty slot. */
     private static final class Slots {
         private long[] hashes;
         private int[] first;
@@ -47,20 +46,24 @@ final class TermTable {
         Slots(int size) {
             hashes = new long[size];
             first = new int[size];
-            Arrays.fill(first, NONE);
         }
 
-        int slot(long hash) {
-            int mask = first.length - 1;
+        private static long nonzero(long hash) {
+            return hash == 0 ? GOLDEN : hash;
+        }
+
+        private int slot(long hash) {
+            int mask = hashes.length - 1;
             int slot = (int) ((hash * GOLDEN) >>> 33) & mask;
-            while (first[slot] != NONE && hashes[slot] != hash) {
+            while (hashes[slot] != 0 && hashes[slot] != hash) {
                 slot = (slot + 1) & mask;
             }
             return slot;
         }
 
         int get(long hash) {
-            return first[slot(hash)];
+            int slot = slot(nonzero(hash));
+            return hashes[slot] == 0 ? NONE : first[slot];
         }
 
         /** Returns what was first before. */
@@ -68,10 +71,11 @@ final class TermTable {
             if (used * 2 >= first.length) {
                 grow();
             }
-            int slot = slot(hash);
-            int before = first[slot];
-            used += before == NONE ? 1 : 0;
-            hashes[slot] = hash;
+            int slot = slot(nonzero(hash));
+            boolean empty = hashes[slot] == 0;
+            int before = empty ? NONE : first[slot];
+            used += empty ? 1 : 0;
+            hashes[slot] = nonzero(hash);
             first[slot] = term;
             return before;
         }
@@ -79,7 +83,7 @@ final class TermTable {
         private void grow() {
             Slots larger = new Slots(first.length * 4);
             for (int i = 0; i < first.length; i++) {
-                if (first[i] != NONE) {
+                if (hashes[i] != 0) {
                     larger.put(hashes[i], first[i]);
                 }
             }
@@ -97,8 +101,8 @@ final class TermTable {
         return hash;
     }
 
-    private static long in(Field field, long hash) {
-        return hash ^ (field.code() * GOLDEN);
+    private static long in(int field, long hash) {
+        return hash ^ (field * GOLDEN);
     }
 
     private static int gate(char first, char second) {
@@ -107,39 +111,47 @@ final class TermTable {
 
     /** The term's number; equal terms of one field have one. */
     int intern(Field field, Term term) {
-        Entry entry = new Entry(field, term);
-        Integer known = ids.get(entry);
-        if (known != null) {
-            return known;
+        boolean wildcard = term.kind() == Term.Kind.WILDCARD;
+        String text =
+                wildcard ? term.prefix() : term.kind() == Term.Kind.EXACT ? Characters.fold(term.text()) : term.text();
+        char[] chars = text.toCharArray();
+        int length = wildcard ? Math.min(chars.length, LONGEST_PREFIX) : chars.length;
+        long hash = in(field.code(), hash(chars, 0, length));
+        Slots slots = wildcard ? prefixes : words;
+        for (int known = slots.get(hash); known != NONE; known = next[known]) {
+            if (fields.get(known) == field && terms.get(known).equals(term)) {
+                return known;
+            }
         }
         int id = terms.size();
-        ids.put(entry, id);
         terms.add(term);
         fields.add(field);
         usedFields |= 1L << field.code();
         if (id == next.length) {
             next = Arrays.copyOf(next, id * 2);
-            key = Arrays.copyOf(key, id * 2);
+            exact = Arrays.copyOf(exact, id * 2);
         }
-        boolean wildcard = term.kind() == Term.Kind.WILDCARD;
-        String text =
-                wildcard ? term.prefix() : term.kind() == Term.Kind.EXACT ? Characters.fold(term.text()) : term.text();
-        key[id] = text;
-        char[] chars = text.toCharArray();
+        next[id] = slots.put(hash, id);
+        exact[id] = term.kind() == Term.Kind.EXACT;
+        addKey(id, chars);
         if (wildcard) {
             wildcards = true;
-            int length = Math.min(chars.length, LONGEST_PREFIX);
             prefixLengths[gate(chars[0], chars[1])] |= 1 << length;
-            next[id] = prefixes.put(in(field, hash(chars, 0, length)), id);
-        } else {
-            next[id] = words.put(in(field, hash(chars, 0, chars.length)), id);
         }
         return id;
     }
 
-    /** To be called once all terms are in: what only finding duplicates needs goes. */
-    void freeze() {
-        ids.clear();
+    /** All keys stand in one array, a term's between the end of the one before and its own. */
+    private void addKey(int id, char[] key) {
+        int from = keyEnd[id];
+        if (id + 1 == keyEnd.length) {
+            keyEnd = Arrays.copyOf(keyEnd, id * 2 + 2);
+        }
+        if (from + key.length > keys.length) {
+            keys = Arrays.copyOf(keys, Math.max(from + key.length, keys.length * 2));
+        }
+        System.arraycopy(key, 0, keys, from, key.length);
+        keyEnd[id + 1] = from + key.length;
     }
 
     int size() {
@@ -162,11 +174,11 @@ final class TermTable {
     void find(Tokens tokens, Texts texts, Occurrences found) {
         boolean titles = uses(Field.TITLE);
         for (int i = 0; i < tokens.terms(); i++) {
-            Field field = tokens.fieldOf(i);
-            if (field == Field.TITLE) {
-                find(tokens, i, Field.TEXT, texts, found);
+            int field = tokens.fieldCodeOf(i);
+            if (field == TITLE) {
+                find(tokens, i, TEXT, texts, found);
                 if (titles) {
-                    find(tokens, i, Field.TITLE, texts, found);
+                    find(tokens, i, TITLE, texts, found);
                 }
             } else {
                 find(tokens, i, field, texts, found);
@@ -174,11 +186,10 @@ final class TermTable {
         }
     }
 
-    private void find(Tokens tokens, int i, Field field, Texts texts, Occurrences found) {
+    private void find(Tokens tokens, int i, int field, Texts texts, Occurrences found) {
         int token = tokens.tokenOf(i);
         for (int id = words.get(in(field, tokens.hash(i))); id != NONE; id = next[id]) {
-            if (isKey(id, tokens, i)
-                    && (terms.get(id).kind() == Term.Kind.PLAIN || isExact(id, tokens, token, texts))) {
+            if (isKey(id, tokens, i) && (!exact[id] || isExact(id, tokens, token, texts))) {
                 found.add(id, token);
             }
         }
@@ -188,17 +199,7 @@ final class TermTable {
     }
 
     private boolean isKey(int id, Tokens tokens, int i) {
-        int from = tokens.from(i);
-        return key[id].length() == tokens.to(i) - from && startsWith(tokens.chars(), from, key[id]);
-    }
-
-    private static boolean startsWith(char[] chars, int from, String text) {
-        for (int j = 0; j < text.length(); j++) {
-            if (chars[from + j] != text.charAt(j)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.equals(keys, keyEnd[id], keyEnd[id + 1], tokens.chars(), tokens.from(i), tokens.to(i));
     }
 
     private boolean isExact(int id, Tokens tokens, int token, Texts texts) {
@@ -222,7 +223,7 @@ final class TermTable {
                 && written.substring(wanted.length()).equalsIgnoreCase("'s");
     }
 
-    private void findWildcards(Tokens tokens, int i, Field field, Occurrences found) {
+    private void findWildcards(Tokens tokens, int i, int field, Occurrences found) {
         char[] chars = tokens.chars();
         int from = tokens.from(i);
         int to = tokens.to(i);

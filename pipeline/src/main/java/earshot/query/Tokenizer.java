@@ -11,17 +11,21 @@ package earshot.query;
  */
 final class Tokenizer {
 
+    private static final int INITIAL_LENGTH = 64;
+
     private final byte[] kinds;
-    private final boolean hashtagsAsWords;
+    private final Spellings spellings;
 
     private final StringBuilder slice = new StringBuilder();
     private Tokens out = new Tokens();
     private Field field = Field.TEXT;
     private String text = "";
+    private char[] chars = new char[INITIAL_LENGTH];
+    private int length;
 
     private Tokenizer(byte[] kinds, boolean hashtagsAsWords) {
         this.kinds = kinds;
-        this.hashtagsAsWords = hashtagsAsWords;
+        this.spellings = new Spellings(hashtagsAsWords);
     }
 
     /** @param hashtagsAsWords whether {@code #delta} is found as {@code delta} too */
@@ -36,25 +40,33 @@ final class Tokenizer {
 
     /** Adds the tokens of a text, in a zone of its own. */
     void scan(String words, Field in, Tokens into) {
+        begin(words, in, into);
+        for (int i = 0; i < length; ) {
+            int kind = kinds[chars[i]] & Characters.KIND;
+            i = kind == Characters.OTHER ? i + 1 : token(i, kind);
+        }
+    }
+
+    /** The characters are copied out of the string, which would check each access. */
+    private void begin(String words, Field in, Tokens into) {
         text = words;
+        length = words.length();
+        if (length > chars.length) {
+            chars = new char[Math.max(length, chars.length * 2)];
+        }
+        words.getChars(0, length, chars, 0);
         field = in;
         out = into;
         out.beginZone();
-        for (int i = 0; i < text.length(); ) {
-            i = token(i);
-        }
     }
 
     /** Adds the words of a link, each run of letters and digits one. */
     void scanLink(String link, Field in, Tokens into) {
-        text = link;
-        field = in;
-        out = into;
-        out.beginZone();
+        begin(link, in, into);
         int scheme = link.indexOf("://");
-        for (int i = scheme < 0 ? 0 : scheme + 3; i < link.length(); ) {
+        for (int i = scheme < 0 ? 0 : scheme + 3; i < length; ) {
             int end = i;
-            while (end < link.length() && isWordPart(kind(end))) {
+            while (end < length && isWordPart(kind(end))) {
                 end++;
             }
             if (end > i) {
@@ -82,7 +94,7 @@ final class Tokenizer {
             out.truncate(from + 1);
             out.append(Characters.fold(name));
         }
-        addSpellings(from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, false);
+        spellings.add(out, from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, false);
         int first = Sigils.firstPart(out.chars(), from, out.length());
         if (sigil == '@' && first < out.length()) {
             out.addTerm(from, first);
@@ -90,17 +102,17 @@ final class Tokenizer {
     }
 
     private int kind(int i) {
-        return i >= 0 && i < text.length() ? kinds[text.charAt(i)] & Characters.KIND : Characters.OTHER;
+        return i >= 0 && i < length ? kinds[chars[i]] & Characters.KIND : Characters.OTHER;
     }
 
     private static boolean isWordPart(int kind) {
-        return kind == Characters.LETTER || kind == Characters.DIGIT || kind == Characters.MARK;
+        return kind >= Characters.LETTER && kind <= Characters.MARK;
     }
 
     /** Scans what begins at {@code i}; returns where to go on. */
-    private int token(int i) {
-        return switch (kind(i)) {
-            case Characters.LETTER -> linkOrWord(i);
+    private int token(int i, int kind) {
+        return switch (kind) {
+            case Characters.LETTER -> Links.mayBegin(chars[i]) ? linkOrWord(i) : word(i);
             case Characters.DIGIT -> Emoji.isKeycap(text, i) ? emoji(i) : word(i);
             case Characters.IDEOGRAPH, Characters.CLUSTER -> cluster(i);
             case Characters.EMOJI, Characters.REGIONAL -> emoji(i);
@@ -128,23 +140,61 @@ final class Tokenizer {
         };
     }
 
+    /** Most words are nothing but letters without accents and digits: these are hashed as they are read. */
     private int word(int start) {
         int from = out.length();
+        char[] to = out.room(length - start);
+        int at = from;
+        int seen = 0;
+        long hash = TermTable.FNV_BASIS;
+        int i = start;
+        for (; i < length; i++) {
+            byte kind = kinds[chars[i]];
+            int bare = kind & Characters.KIND;
+            if (bare < Characters.LETTER || bare > Characters.DIGIT) {
+                break;
+            }
+            char folded = Characters.folded(chars[i]);
+            to[at++] = folded;
+            hash = (hash ^ folded) * TermTable.FNV_PRIME;
+            seen |= kind;
+        }
+        if ((seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0 || mayGoOn(i)) {
+            return wordWithSigns(start);
+        }
+        out.truncate(at);
+        out.addToken(field, start, i);
+        out.addTerm(from, at, hash);
+        return i;
+    }
+
+    private boolean mayGoOn(int i) {
+        return switch (kind(i)) {
+            case Characters.MARK, Characters.IGNORABLE, Characters.UNDERSCORE, Characters.SURROGATE -> true;
+            case Characters.APOSTROPHE, Characters.POINT -> isWordPart(kind(i + 1));
+            default -> false;
+        };
+    }
+
+    private int wordWithSigns(int start) {
+        int from = out.length();
+        char[] to = out.room(length - start);
+        int at = from;
         int seen = 0;
         int segment = start;
         boolean initials = true;
         int i = start;
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (; i < length; i++) {
+            char c = chars[i];
             int kind = kinds[c] & Characters.KIND;
             if (isInWord(kind)) {
-                out.append(Characters.folded(c));
+                to[at++] = Characters.folded(c);
                 seen |= kinds[c];
             } else if (kind == Characters.APOSTROPHE) {
                 if (!isWordPart(kind(i - 1)) || !isWordPart(kind(i + 1))) {
                     break;
                 }
-                out.append('\'');
+                to[at++] = '\'';
             } else if (kind == Characters.POINT) {
                 initials &= i - segment == 1 && kind(segment) == Characters.LETTER;
                 boolean joinsInitials = c == '.' && initials && isInitial(i + 1);
@@ -152,7 +202,7 @@ final class Tokenizer {
                     break;
                 }
                 segment = i + 1;
-                out.append(c);
+                to[at++] = c;
             } else if (kind == Characters.SURROGATE && continuesWord(i)) {
                 seen |= Characters.COMPLEX;
                 i++;
@@ -164,7 +214,7 @@ final class Tokenizer {
         while (end > start && kind(end - 1) == Characters.UNDERSCORE) {
             end--;
         }
-        out.truncate(Math.max(from, out.length() - (i - end)));
+        out.truncate(Math.max(from, at - (i - end)));
         emit(start, end, from, seen, true);
         return i;
     }
@@ -190,11 +240,11 @@ final class Tokenizer {
     private int cluster(int start) {
         int from = out.length();
         int end = start + Character.charCount(text.codePointAt(start));
-        int seen = end - start > 1 ? Characters.COMPLEX : kinds[text.charAt(start)];
-        out.append(Characters.folded(text.charAt(start)));
+        int seen = end - start > 1 ? Characters.COMPLEX : kinds[chars[start]];
+        out.append(Characters.folded(chars[start]));
         while (kind(end) == Characters.MARK || stacks(end)) {
-            seen |= kinds[text.charAt(end)];
-            out.append(Characters.folded(text.charAt(end)));
+            seen |= kinds[chars[end]];
+            out.append(Characters.folded(chars[end]));
             end++;
         }
         emit(start, end, from, seen, false);
@@ -203,7 +253,7 @@ final class Tokenizer {
 
     /** The Khmer and Burmese signs that put the next consonant under this one. */
     private boolean stacks(int i) {
-        char before = text.charAt(i - 1);
+        char before = chars[i - 1];
         return (before == '\u17d2' || before == '\u1039') && kind(i) == Characters.CLUSTER;
     }
 
@@ -222,14 +272,14 @@ final class Tokenizer {
     }
 
     private int sigil(int i) {
-        if (text.charAt(i) == '#' && Emoji.isKeycap(text, i)) {
+        if (chars[i] == '#' && Emoji.isKeycap(text, i)) {
             return emoji(i);
         }
         int before = kind(i - 1);
         if (before == Characters.UNDERSCORE || (isWordPart(before) && !startsInTag(i))) {
             return i + 1;
         }
-        char sigil = Characters.folded(text.charAt(i));
+        char sigil = Characters.folded(chars[i]);
         int end = sigil == '#' ? Sigils.tagEnd(kinds, text, i) : Sigils.end(kinds, text, i, sigil);
         if (end == i) {
             return i + 1;
@@ -238,8 +288,8 @@ final class Tokenizer {
         out.append(sigil);
         int seen = 0;
         for (int at = i + 1; at < end; at++) {
-            out.append(Characters.folded(text.charAt(at)));
-            seen |= kinds[text.charAt(at)];
+            out.append(Characters.folded(chars[at]));
+            seen |= kinds[chars[at]];
         }
         if (sigil == '#') {
             emit(i, end, from, seen, false);
@@ -261,13 +311,13 @@ final class Tokenizer {
         return token >= 0
                 && out.end(token) == i
                 && out.field(token) == field
-                && Characters.folded(text.charAt(out.start(token))) == '#';
+                && Characters.folded(chars[out.start(token)]) == '#';
     }
 
     private boolean isPossessive(int i) {
         return kind(i) == Characters.APOSTROPHE
-                && i + 1 < text.length()
-                && Characters.folded(text.charAt(i + 1)) == 's'
+                && i + 1 < length
+                && Characters.folded(chars[i + 1]) == 's'
                 && !isWordPart(kind(i + 2));
     }
 
@@ -286,54 +336,13 @@ final class Tokenizer {
             out.append(folded);
         }
         out.addToken(field, start, end);
-        addSpellings(from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, possessives);
+        spellings.add(out, from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, possessives);
     }
 
     private void fold(int start, int end, boolean accents) {
         int from = out.length();
         slice.setLength(0);
         out.append(Characters.fold(slice.append(text, start, end)));
-        addSpellings(from, accents, false);
-    }
-
-    private void addSpellings(int from, boolean mayHaveAccents, boolean possessives) {
-        int to = out.length();
-        addSpelling(from, to, possessives);
-        if (!mayHaveAccents) {
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            char c = out.chars()[i];
-            if (!Characters.isLooseAccent(c)) {
-                out.append(Characters.unaccented(c));
-            }
-        }
-        if (isSame(from, to)) {
-            out.truncate(to);
-        } else {
-            addSpelling(to, out.length(), possessives);
-        }
-    }
-
-    private boolean isSame(int from, int to) {
-        if (out.length() - to != to - from) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (out.chars()[i] != out.chars()[to + i - from]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void addSpelling(int from, int to, boolean possessives) {
-        char[] chars = out.chars();
-        out.addTerm(from, to);
-        if (possessives && to - from > 2 && chars[to - 1] == 's' && chars[to - 2] == '\'') {
-            out.addTerm(from, to - 2);
-        } else if (hashtagsAsWords && chars[from] == '#') {
-            out.addTerm(from + 1, to);
-        }
+        spellings.add(out, from, accents, false);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class Tokens {
 
+    /** Small, as every reading of a query has its own. */
+    private static final int INITIAL_SIZE = 16;
+
     /** Lies between zones (title, text, each link), and is wider than any distance a query can ask for. */
     static final int ZONE_GAP = 256;
 
@@ -17,20 +20,20 @@ final class Tokens {
 
     private int tokens;
     private int nextPosition;
-    private int[] position = new int[256];
-    private int[] start = new int[256];
-    private int[] end = new int[256];
-    private byte[] field = new byte[256];
+    private int[] position = new int[INITIAL_SIZE];
+    private int[] start = new int[INITIAL_SIZE];
+    private int[] end = new int[INITIAL_SIZE];
+    private byte[] field = new byte[INITIAL_SIZE];
 
     private int terms;
-    private int[] termToken = new int[512];
-    private int[] termFrom = new int[512];
-    private int[] termTo = new int[512];
-    private long[] termHash = new long[512];
-    private byte[] termField = new byte[512];
+    private int[] termToken = new int[INITIAL_SIZE];
+    private int[] termFrom = new int[INITIAL_SIZE];
+    private int[] termTo = new int[INITIAL_SIZE];
+    private long[] termHash = new long[INITIAL_SIZE];
+    private byte[] termField = new byte[INITIAL_SIZE];
 
     private int length;
-    private char[] chars = new char[4096];
+    private char[] chars = new char[4 * INITIAL_SIZE];
 
     void clear() {
         tokens = 0;
@@ -62,15 +65,20 @@ final class Tokens {
 
     /** A term of the latest token, spelt by the characters {@code from..to}. */
     void addTerm(int from, int to) {
-        add(field[tokens - 1], tokens - 1, from, to);
+        addTerm(from, to, TermTable.hash(chars, from, to));
+    }
+
+    /** @param hash of the characters, as {@link TermTable#hash} tells it */
+    void addTerm(int from, int to, long hash) {
+        add(field[tokens - 1], tokens - 1, from, to, hash);
     }
 
     /** A value of a field, spelt by the characters {@code from..to}. */
     void addValue(Field in, int from, int to) {
-        add((byte) in.code(), NOWHERE, from, to);
+        add((byte) in.code(), NOWHERE, from, to, TermTable.hash(chars, from, to));
     }
 
-    private void add(byte in, int token, int from, int to) {
+    private void add(byte in, int token, int from, int to, long hash) {
         if (terms == termToken.length) {
             int size = terms * 2;
             termToken = Arrays.copyOf(termToken, size);
@@ -82,7 +90,7 @@ final class Tokens {
         termToken[terms] = token;
         termFrom[terms] = from;
         termTo[terms] = to;
-        termHash[terms] = TermTable.hash(chars, from, to);
+        termHash[terms] = hash;
         termField[terms] = in;
         terms++;
     }
@@ -107,6 +115,14 @@ final class Tokens {
             append(Character.highSurrogate(c));
             append(Character.lowSurrogate(c));
         }
+    }
+
+    /** Makes room for so many more, to be written behind {@link #length()} and kept by {@link #truncate}. */
+    char[] room(int more) {
+        if (length + more > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(length + more, chars.length * 2));
+        }
+        return chars;
     }
 
     /** Takes back characters that no term uses. */
@@ -165,6 +181,10 @@ final class Tokens {
 
     Field fieldOf(int term) {
         return Field.at(termField[term]);
+    }
+
+    int fieldCodeOf(int term) {
+        return termField[term];
     }
 
     String text(int term) {
