@@ -1,5 +1,6 @@
 package earshot.query;
 
+import earshot.model.Post;
 import earshot.query.Query.And;
 import earshot.query.Query.Near;
 import earshot.query.Query.Not;
@@ -84,9 +85,48 @@ final class RandomQueries {
     private static final List<Field> POSITIONAL = List.of(Field.TEXT, Field.TEXT, Field.TEXT, Field.TEXT, Field.TITLE);
 
     private final Random random;
+    private final List<String> plain;
+    private final List<String> wildcards;
+    private final List<String> exact;
 
     RandomQueries(Random random) {
         this.random = random;
+        plain = PLAIN;
+        wildcards = WILDCARDS;
+        exact = EXACT;
+    }
+
+    /** Asks for words of these posts, the more often the more posts have them. */
+    RandomQueries(Random random, List<Post> posts) {
+        this.random = random;
+        List<String> folded = new ArrayList<>();
+        List<String> written = new ArrayList<>();
+        Tokenizer tokenizer = Tokenizer.forPosts(false);
+        Tokens tokens = new Tokens();
+        for (Post post : posts) {
+            tokens.clear();
+            tokenizer.scan(post.text(), Field.TEXT, tokens);
+            for (int i = 0; i < tokens.terms(); i++) {
+                int token = tokens.tokenOf(i);
+                add(tokens.text(i), Term.Kind.PLAIN, folded);
+                String slice = post.text().substring(tokens.start(token), tokens.end(token));
+                add(Characters.exact(slice), Term.Kind.EXACT, written);
+            }
+        }
+        plain = folded;
+        exact = written;
+        wildcards = folded.stream()
+                .filter(word -> word.matches("[#@$]?[a-z]{4,}"))
+                .map(word -> word.substring(0, 3) + (random.nextBoolean() ? "*" : "?*"))
+                .toList();
+    }
+
+    /** What was written so that a query cannot ask for it alone, as in unreadable encodings, is left out. */
+    private static void add(String word, Term.Kind kind, List<String> into) {
+        Query query = new Words(Field.TEXT, List.of(new Term(word, kind)), 0);
+        if (query.equals(QueryParser.read(QueryPrinter.print(query)).query())) {
+            into.add(word);
+        }
     }
 
     <T> T pick(List<T> choices) {
@@ -155,15 +195,15 @@ final class RandomQueries {
     }
 
     private Words words(int count, boolean close) {
-        boolean exact = !close && random.nextInt(6) == 0;
+        boolean braced = !close && random.nextInt(6) == 0;
         List<Term> terms = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (exact) {
-                terms.add(new Term(pick(EXACT), Term.Kind.EXACT));
+            if (braced) {
+                terms.add(new Term(pick(exact), Term.Kind.EXACT));
             } else if (random.nextInt(5) == 0) {
-                terms.add(new Term(pick(WILDCARDS), Term.Kind.WILDCARD));
+                terms.add(new Term(pick(wildcards), Term.Kind.WILDCARD));
             } else {
-                terms.add(new Term(pick(PLAIN), Term.Kind.PLAIN));
+                terms.add(new Term(pick(plain), Term.Kind.PLAIN));
             }
         }
         return new Words(pick(POSITIONAL), terms, close ? count - 1 + random.nextInt(4) : 0);
