@@ -60,7 +60,7 @@ class EarshotCommandTest {
         Path brands = Files.writeString(
                 folder.resolve("brands.yaml"), "set: a\nversion: 1\nbrands:\n  - id: acme\n    name: Acme\n");
         assertThat(run("up", "--feeds=" + feed, "--brands=" + brands, data())).isEqualTo(1);
-        assertThat(err.toString()).contains("--feeds needs --platform, one of [csv, x");
+        assertThat(err.toString()).contains("--feeds needs --platform, one of [", "csv, ", ", x");
         assertThat(run("up", "--feeds=" + feed, "--brands=" + brands, "--platform=nowhere", data()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("There is no parser for platform \"nowhere\"");
