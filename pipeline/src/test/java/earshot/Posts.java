@@ -75,6 +75,10 @@ public final class Posts {
 
     public static BrandMatch match(String brand, SentimentLabel label) {
         return new BrandMatch(
-                "set", 1, brand, List.of(new Span("text", 0, 3)), new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"));
+                "set",
+                1,
+                brand,
+                List.of(new Span("text", 0, 3, "set")),
+                new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"));
     }
 }

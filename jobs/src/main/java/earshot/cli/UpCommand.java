@@ -5,7 +5,6 @@ import earshot.config.Options;
 import earshot.config.PlainError;
 import earshot.config.Settings;
 import earshot.feed.Feeds;
-import earshot.flow.ListenConfig;
 import earshot.index.Index;
 import earshot.local.DataDirectory;
 import earshot.local.Listening;
@@ -79,7 +78,8 @@ final class UpCommand implements Callable<Integer> {
                 .with(Options.INDEX_HOSTS, "http://127.0.0.1:" + where.elasticsearchPort());
         JobConfig config = new JobConfig(chosen);
         BrandSet brands = feeds.areSimulated() ? Feed.simulatedBrands() : config.brands();
-        ListenConfig what = config.listen(brands);
+        // Told before anything starts, should it be wrong.
+        config.listen(brands);
         Feeds parsers = config.feeds();
         Console console = Console.on(spec.commandLine().getOut());
         try (DataDirectory kept = DataDirectory.claim(data, fresh)) {
@@ -87,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
             Feed feed = feeds.feed(parsers, brands, manifest, Clock.systemUTC());
             console.say("Starting on " + kept.root() + " (log: " + kept.log() + ")");
             try (LocalStack running = LocalStack.start(kept, where, console::say);
-                    Listening listening = new Listening(running, config, what)) {
+                    Listening listening = new Listening(running, config, brands)) {
                 try {
                     guide(running, feed, brands).forEach(console::say);
                     listening.listen(feed, manifest, exitWhenDone, console::progress);

@@ -10,6 +10,7 @@ import earshot.index.IndexConfig;
 import earshot.measure.MeasureConfig;
 import earshot.model.BrandSet;
 import earshot.query.BrandFile;
+import earshot.query.BrandSetSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +64,12 @@ public final class JobConfig {
         }
     }
 
+    /** Listens for one brand set that never changes. */
     public ListenConfig listen(BrandSet brands) {
+        return listen(BrandSetSource.fixed(brands));
+    }
+
+    public ListenConfig listen(BrandSetSource brands) {
         return checked(() -> new ListenConfig(
                 brands,
                 new MeasureConfig(

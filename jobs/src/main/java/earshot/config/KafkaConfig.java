@@ -1,5 +1,6 @@
 package earshot.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,8 @@ public record KafkaConfig(
         int replication,
         Duration outOfOrderness,
         Duration idleAfter,
-        Duration discoveryInterval) {
+        Duration discoveryInterval)
+        implements Serializable {
 
     /** @throws IllegalArgumentException naming the key, the value and what is allowed */
     public KafkaConfig {

@@ -6,6 +6,7 @@ import earshot.config.PlainError;
 import earshot.flow.ListenConfig;
 import earshot.flow.ToDocuments;
 import earshot.index.IndexConfig;
+import earshot.model.BrandSet;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Replay;
@@ -38,7 +39,7 @@ public final class Listening implements AutoCloseable {
      *
      * @param config whose Kafka and Elasticsearch are the stack's
      */
-    public Listening(LocalStack stack, JobConfig config, ListenConfig what) throws InterruptedException {
+    public Listening(LocalStack stack, JobConfig config, BrandSet brands) throws InterruptedException {
         this.stack = stack;
         this.kafka = config.kafka();
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
@@ -46,6 +47,7 @@ public final class Listening implements AutoCloseable {
         IndexConfig documents = config.index();
         IndexJob.installTemplates(documents);
         new CreateTopics(admin, kafka).outputs();
+        ListenConfig what = config.listen(ListenJob.brands(kafka, brands));
         this.listen = stack.flink()
                 .submit(
                         ListenJob.NAME,

@@ -2,10 +2,13 @@ package earshot.run;
 
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
+import earshot.config.PlainError;
 import earshot.feed.Feeds;
 import earshot.flow.ListenConfig;
 import earshot.flow.ListenFlow;
 import earshot.flow.Step;
+import earshot.model.BrandSet;
+import earshot.query.BrandSetSource;
 import earshot.wire.Topic;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,13 +25,24 @@ public final class ListenJob {
     public static void main(String[] args) throws Exception {
         JobConfig config = JobArguments.read(args);
         KafkaConfig kafka = config.kafka();
-        ListenConfig listen = config.listen(config.brands());
+        BrandSet brands = config.brands();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             new CreateTopics(admin, kafka).outputs();
         }
+        ListenConfig listen = config.listen(brands(kafka, brands));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());
         build(environment, kafka, config.feeds(), listen);
         environment.execute(NAME);
+    }
+
+    /**
+     * The brand set to start with, and what is published of it from now on.
+     *
+     * @throws PlainError where that version of the set was published with other content
+     */
+    public static BrandSetSource brands(KafkaConfig kafka, BrandSet first) {
+        BrandSetTopic.requireSameAsPublished(kafka, first);
+        return new FollowBrandSets(kafka, first);
     }
 
     /** Adds the job's operators. */

@@ -2,10 +2,10 @@ package earshot.flow;
 
 import earshot.alert.AlertConfig;
 import earshot.measure.MeasureConfig;
-import earshot.model.BrandSet;
+import earshot.query.BrandSetSource;
 
 /** What ListenFlow listens for and how it measures. */
-public record ListenConfig(BrandSet brands, MeasureConfig measure, AlertConfig alert) {
+public record ListenConfig(BrandSetSource brands, MeasureConfig measure, AlertConfig alert) {
 
     /** @throws IllegalArgumentException where the alerts' slice is no window that is measured */
     public ListenConfig {

@@ -42,7 +42,8 @@ record MentionDocument(Mention mention) {
                         .flag("verified", author.verified()))
                 .objects("hits", match.hits(), hit -> social.text("field", hit.field())
                         .number("start", hit.start())
-                        .number("end", hit.end()))
+                        .number("end", hit.end())
+                        .text("clause", hit.clause()))
                 .object("sentiment", this::sentiment)
                 .object("engagement", this::engagement);
         if (isCounted()) {

@@ -9,6 +9,10 @@ import java.util.List;
 final class HitCollector {
 
     private static final int EVERY = -1;
+    /** The largest payload that is parsed has five million characters, so no post has more tokens than this. */
+    private static final int MOST_TOKENS = (1 << 22) - 1;
+    /** A query with more clauses would have a million characters. */
+    private static final int MOST_CLAUSES = (1 << 19) - 1;
 
     private final Program program;
     private final Tokens tokens;
@@ -16,8 +20,12 @@ final class HitCollector {
     private final Stretches stretches;
     private final Evaluator evaluator;
     private final List<Span> hits = new ArrayList<>();
+    /** Where a clause stands: first token, last token, and which of {@link #clauses}, so that they sort by place. */
     private long[] places = new long[64];
+
     private int count;
+    private int[] clauses = new int[16];
+    private int clauseCount;
 
     HitCollector(Program program, Tokens tokens, Occurrences found, Stretches stretches, Evaluator evaluator) {
         this.program = program;
@@ -30,22 +38,35 @@ final class HitCollector {
     /** In the order of the post, title first; what overlaps is one. */
     List<Span> collect(int node) {
         count = 0;
+        clauseCount = 0;
         hits.clear();
         gather(node);
         Arrays.sort(places, 0, count);
-        int first = 0;
-        while (first < count) {
-            int last = Stretches.last(places[first]);
-            int next = first + 1;
-            while (next < count && Stretches.first(places[next]) <= last) {
-                last = Math.max(last, Stretches.last(places[next]));
-                next++;
+        int at = 0;
+        while (at < count) {
+            int token = first(places[at]);
+            int last = last(places[at]);
+            long widest = places[at];
+            for (at++; at < count && first(places[at]) <= last; at++) {
+                last = Math.max(last, last(places[at]));
+                widest = width(places[at]) > width(widest) ? places[at] : widest;
             }
-            int token = Stretches.first(places[first]);
-            hits.add(new Span(tokens.field(token).word(), tokens.start(token), tokens.end(last)));
-            first = next;
+            String clause = program.print(clauses[(int) widest & MOST_CLAUSES]);
+            hits.add(new Span(tokens.field(token).word(), tokens.start(token), tokens.end(last), clause));
         }
         return List.copyOf(hits);
+    }
+
+    private static int first(long place) {
+        return (int) (place >>> 41);
+    }
+
+    private static int last(long place) {
+        return (int) (place >>> 19) & MOST_TOKENS;
+    }
+
+    private static int width(long place) {
+        return last(place) - first(place);
     }
 
     private void gather(int node) {
@@ -59,7 +80,13 @@ final class HitCollector {
                 }
             }
             case Program.NOT, Program.RANGE -> {}
-            default -> gatherPlaces(node, EVERY, EVERY);
+            default -> {
+                if (clauseCount == clauses.length) {
+                    clauses = Arrays.copyOf(clauses, clauseCount * 2);
+                }
+                clauses[clauseCount++] = node;
+                gatherPlaces(node, EVERY, EVERY);
+            }
         }
     }
 
@@ -166,6 +193,6 @@ final class HitCollector {
         if (count == places.length) {
             places = Arrays.copyOf(places, count * 2);
         }
-        places[count++] = stretch;
+        places[count++] = (long) token << 41 | (long) Stretches.last(stretch) << 19 | (clauseCount - 1);
     }
 }

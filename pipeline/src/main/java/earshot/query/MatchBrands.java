@@ -1,7 +1,6 @@
 package earshot.query;
 
 import earshot.model.BrandMatch;
-import earshot.model.BrandSet;
 import earshot.model.FeedDelta;
 import earshot.model.FeedTally;
 import earshot.model.MatchedEvent;
@@ -11,6 +10,7 @@ import earshot.model.PostEventType;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Lets through what concerns a brand. Content that matches none stops here, so that what follows keeps state for
  * mentions only. An edited post goes on even so, without its words: an earlier version may have matched. Events without
  * content always go on, as only the post's own history knows whether they matter.
+ *
+ * <p>Each payload is matched by one version of the brand set, the one in force when it was received; no state, as the
+ * source tells all versions again at a restart.
  */
 public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> {
 
@@ -31,19 +34,29 @@ public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> 
 
     private static final long serialVersionUID = 1;
 
-    private final BrandSet set;
-    private transient @Nullable BrandMatcher matcher;
+    private final BrandSetSource source;
+    private transient @Nullable BrandVersions versions;
+    private transient @Nullable AutoCloseable following;
     private transient @Nullable Counter unmatchedPosts;
 
-    public MatchBrands(BrandSet set) {
-        this.set = set;
+    public MatchBrands(BrandSetSource source) {
+        this.source = source;
     }
 
     @Override
-    public void open(OpenContext context) {
-        matcher = BrandMatcher.compile(set);
+    public void open(OpenContext context) throws Exception {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
         // Moved by every observed content that matches no brand, whether it then stops here or not.
-        unmatchedPosts = getRuntimeContext().getMetricGroup().counter("unmatchedPosts");
+        unmatchedPosts = metrics.counter("unmatchedPosts");
+        versions = new BrandVersions(metrics.counter("lateBrandSets"), metrics.counter("refusedBrandSets"));
+        following = source.open(versions);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (following != null) {
+            following.close();
+        }
     }
 
     @Override
@@ -52,7 +65,8 @@ public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> 
             out.collect(new MatchedEvent(event, List.of()));
             return;
         }
-        List<BrandMatch> matches = opened(matcher).match(event.post());
+        BrandMatcher matcher = opened(versions).at(event.receivedAt());
+        List<BrandMatch> matches = matcher == null ? List.of() : matcher.match(event.post());
         if (!matches.isEmpty()) {
             context.output(MATCHED, new FeedDelta(event.post().platform(), event.receivedAt(), FeedTally.ONE_MATCHED));
             out.collect(new MatchedEvent(event, matches));

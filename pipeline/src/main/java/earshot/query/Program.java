@@ -8,7 +8,10 @@ import earshot.query.Query.Range;
 import earshot.query.Query.Term;
 import earshot.query.Query.Words;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All queries as trees in one array, which a hundred thousand queries share without an object each. A node is its
@@ -30,12 +33,16 @@ final class Program {
     static final int NOT = 6;
     static final int RANGE = 7;
 
+    private static final int LONGEST_PRINTED = 120;
+
     private final TermTable terms;
     private int[] code = new int[1024];
     private int length;
     private double[] bounds = new double[16];
     private int boundCount;
     private int longestPhrase;
+    /** Of clauses that have matched, as few of all ever do. */
+    private final Map<Integer, String> printed = new HashMap<>();
 
     Program(TermTable terms) {
         this.terms = terms;
@@ -152,5 +159,37 @@ final class Program {
             case WITHIN, NEAR -> code[node + 3 + i];
             default -> code[node + 2 + i];
         };
+    }
+
+    /** What was added, apart from a Korean word's being one with any ending now. */
+    Query query(int node) {
+        return switch (code[node]) {
+            case TERM -> words(List.of(code[node + 1]), 0);
+            case PHRASE -> words(operands(node).boxed().toList(), 0);
+            case WITHIN -> words(operands(node).boxed().toList(), code[node + 1]);
+            case NEAR ->
+                new Near(query(operand(node, 0)), query(operand(node, 1)), code[node + 1], code[node + 2] == 1);
+            case AND -> new And(operands(node).mapToObj(this::query).toList());
+            case OR -> new Or(operands(node).mapToObj(this::query).toList());
+            case NOT -> new Not(query(operand(node, 0)));
+            case RANGE -> new Range(Field.at(code[node + 1]), bounds[code[node + 2]], bounds[code[node + 2] + 1]);
+            default -> throw new IllegalStateException("unknown operation " + code[node]);
+        };
+    }
+
+    private IntStream operands(int node) {
+        return IntStream.range(0, count(node)).map(i -> operand(node, i));
+    }
+
+    private Words words(List<Integer> ids, int within) {
+        return new Words(terms.field(ids.get(0)), ids.stream().map(terms::term).toList(), within);
+    }
+
+    /** The node as a query, cut where it is very long. */
+    String print(int node) {
+        return printed.computeIfAbsent(node, at -> {
+            String whole = QueryPrinter.print(query(at));
+            return whole.length() <= LONGEST_PRINTED ? whole : whole.substring(0, LONGEST_PRINTED - 1) + "…";
+        });
     }
 }

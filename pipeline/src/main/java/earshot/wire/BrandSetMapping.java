@@ -1,14 +1,16 @@
 package earshot.wire;
 
 import earshot.model.BrandSet;
+import earshot.model.PublishedBrandSet;
 import java.util.List;
 
-/** {@link BrandSet}. */
+/** {@link PublishedBrandSet}. */
 final class BrandSetMapping {
 
     private BrandSetMapping() {}
 
-    static earshot.schemas.BrandSet toAvro(BrandSet set) {
+    static earshot.schemas.BrandSet toAvro(PublishedBrandSet version) {
+        BrandSet set = version.set();
         return new earshot.schemas.BrandSet(
                 set.name(),
                 set.version(),
@@ -20,11 +22,12 @@ final class BrandSetMapping {
                 set.languages(),
                 set.timeZone(),
                 set.excludedAuthors(),
-                set.excludedSites());
+                set.excludedSites(),
+                version.effectiveFrom());
     }
 
-    static BrandSet fromAvro(earshot.schemas.BrandSet set) {
-        return new BrandSet(
+    static PublishedBrandSet fromAvro(earshot.schemas.BrandSet set) {
+        BrandSet read = new BrandSet(
                 set.getName(),
                 set.getVersion(),
                 set.getBrands().stream()
@@ -40,5 +43,6 @@ final class BrandSetMapping {
                 set.getTimeZone(),
                 List.copyOf(set.getExcludedAuthors()),
                 List.copyOf(set.getExcludedSites()));
+        return new PublishedBrandSet(read, set.getEffectiveFrom());
     }
 }

@@ -1,11 +1,11 @@
 package earshot.wire;
 
 import earshot.model.Alert;
-import earshot.model.BrandSet;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
+import earshot.model.PublishedBrandSet;
 import earshot.model.ShareOfVoice;
 
 /** A codec for each record that travels between jobs. */
@@ -53,7 +53,7 @@ public final class Codecs {
             DeadLetterMapping::toAvro,
             DeadLetterMapping::fromAvro);
 
-    public static final Codec<BrandSet> BRAND_SET = Codec.of(
+    public static final Codec<PublishedBrandSet> BRAND_SET = Codec.of(
             earshot.schemas.BrandSet.getClassSchema(),
             earshot.schemas.BrandSet.getEncoder(),
             earshot.schemas.BrandSet::createDecoder,

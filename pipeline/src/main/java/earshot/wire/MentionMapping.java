@@ -103,7 +103,7 @@ final class MentionMapping {
                 match.brandSetVersion(),
                 match.brand(),
                 match.hits().stream()
-                        .map(hit -> new earshot.schemas.Span(hit.field(), hit.start(), hit.end()))
+                        .map(hit -> new earshot.schemas.Span(hit.field(), hit.start(), hit.end(), hit.clause()))
                         .toList(),
                 new earshot.schemas.Sentiment(
                         earshot.schemas.SentimentLabel.valueOf(sentiment.label().name()),
@@ -121,7 +121,7 @@ final class MentionMapping {
                 match.getBrandSetVersion(),
                 match.getBrand(),
                 match.getHits().stream()
-                        .map(hit -> new Span(hit.getField(), hit.getStart(), hit.getEnd()))
+                        .map(hit -> new Span(hit.getField(), hit.getStart(), hit.getEnd(), hit.getClause()))
                         .toList(),
                 new Sentiment(
                         SentimentLabel.valueOf(sentiment.getLabel().name()),

@@ -1,11 +1,11 @@
 package earshot.wire;
 
 import earshot.model.Alert;
-import earshot.model.BrandSet;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
+import earshot.model.PublishedBrandSet;
 import earshot.model.ShareOfVoice;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +28,9 @@ public final class Topic<T> implements Serializable {
     public static final Topic<Alert> ALERTS = new Topic<>("earshot.alerts", Codecs.ALERT, Alert::episodeId, true);
     public static final Topic<DeadLetter> REJECTED =
             new Topic<>("earshot.rejected", Codecs.DEAD_LETTER, DeadLetter::origin, false);
-    public static final Topic<BrandSet> BRAND_SETS =
-            new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, BrandSet::name, true);
+    /** Every version has a key of its own: a replay asks for the one that was in force. */
+    public static final Topic<PublishedBrandSet> BRAND_SETS =
+            new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, PublishedBrandSet::id, true);
 
     public static final List<Topic<?>> ALL =
             List.of(MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, REJECTED, BRAND_SETS);

@@ -18,6 +18,7 @@ import earshot.model.RawPayload;
 import earshot.model.SentimentLabel;
 import earshot.model.ShareOfVoice;
 import earshot.query.BrandFile;
+import earshot.query.BrandSetSource;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
@@ -220,7 +221,9 @@ class ListenFlowTest {
                                         (payload, at) -> payload.receivedAt().toEpochMilli()))
                 .uid("test-watermarks");
         return ListenFlow.of(
-                raw, Feeds.standard(), new ListenConfig(brands, MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                raw,
+                Feeds.standard(),
+                new ListenConfig(BrandSetSource.fixed(brands), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
     }
 
     private static StreamExecutionEnvironment environment(int parallelism) {

@@ -48,7 +48,7 @@ final class Fixtures {
                         "airlines",
                         1,
                         brand,
-                        List.of(new Span("text", 15, 15 + brand.length())),
+                        List.of(new Span("text", 15, 15 + brand.length(), brand)),
                         new Sentiment(label, 0.5, 0.25, 0.25, "en", "en-2")),
                 new Engagement(number % 5, 1, -1, -1, -1, 1000),
                 false,

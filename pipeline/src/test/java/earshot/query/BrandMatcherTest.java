@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import earshot.model.BrandMatch;
 import earshot.model.BrandSet;
 import earshot.model.BrandSet.Brand;
+import earshot.model.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,24 @@ class BrandMatcherTest {
         assertThat(hits("\"new york\" OR york OR ny", post("New\u00a0York and York")))
                 .containsExactly("New\u00a0York", "York");
         assertThat(hits("lang:pt", post("any"))).isEmpty();
+    }
+
+    @Test
+    void aHitTellsTheClauseThatReachesFarthest() {
+        assertThat(clauses("(\"new york\" OR york OR #ny) NOT jersey", "York, New York #ny"))
+                .containsExactly("york", "\"new york\"", "#ny");
+        assertThat(clauses("(late OR #fail) NEAR/3 (\"new york\" OR {NYC})", "New York late"))
+                .containsExactly(
+                        "(late OR #fail) NEAR/3 (\"new york\" OR {NYC})",
+                        "(late OR #fail) NEAR/3 (\"new york\" OR {NYC})");
+        assertThat(clauses("title:storm OR \"a b c\"~4", "b a c")).containsOnly("\"a b c\"~4");
+        assertThat(clauses("a".repeat(500) + " OR b", "a".repeat(500))).containsExactly("a".repeat(119) + "…");
+    }
+
+    private static List<String> clauses(String query, String text) {
+        return BrandMatcher.compile(set(query)).match(post(text)).get(0).hits().stream()
+                .map(Span::clause)
+                .toList();
     }
 
     @Test

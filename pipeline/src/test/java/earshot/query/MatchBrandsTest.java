@@ -27,7 +27,8 @@ class MatchBrandsTest {
 
     @BeforeEach
     void open() throws Exception {
-        flink = ProcessFunctionTestHarnesses.forProcessFunction(new MatchBrands(QueryFixtures.set("delta")));
+        flink = ProcessFunctionTestHarnesses.forProcessFunction(
+                new MatchBrands(BrandSetSource.fixed(QueryFixtures.set("delta"))));
     }
 
     @AfterEach
@@ -47,7 +48,8 @@ class MatchBrandsTest {
     void aPostThatMatchesGoesOnWithItsBrands_andIsCounted() throws Exception {
         PostEvent event = PostEvent.observed(post("x:1", "on Delta", at(0)), likes(3), at(1), at(2));
         arrives(event);
-        BrandMatch match = new BrandMatch("test", 1, "brand-0", List.of(new Span("text", 3, 8)), Sentiment.UNSCORED);
+        BrandMatch match =
+                new BrandMatch("test", 1, "brand-0", List.of(new Span("text", 3, 8, "delta")), Sentiment.UNSCORED);
         assertThat(out()).containsExactly(new MatchedEvent(event, List.of(match)));
         assertThat(flink.getSideOutput(MatchBrands.MATCHED))
                 .extracting(StreamRecord::getValue)

@@ -48,7 +48,7 @@ final class BrandPosts {
         var hits = new ArrayList<Span>();
         for (String name : names) {
             for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
-                hits.add(new Span("text", at, at + name.length()));
+                hits.add(new Span("text", at, at + name.length(), name));
             }
         }
         return new BrandMatch("test", 1, brand, hits, Sentiment.UNSCORED);

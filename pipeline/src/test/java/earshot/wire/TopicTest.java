@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.model.Alert;
-import earshot.model.BrandSet;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
+import earshot.model.PublishedBrandSet;
 import earshot.model.RandomRecords;
 import earshot.model.ShareOfVoice;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class TopicTest {
                 Arguments.of(Topic.FEEDS, FeedWindow.class),
                 Arguments.of(Topic.ALERTS, Alert.class),
                 Arguments.of(Topic.REJECTED, DeadLetter.class),
-                Arguments.of(Topic.BRAND_SETS, BrandSet.class));
+                Arguments.of(Topic.BRAND_SETS, PublishedBrandSet.class));
     }
 
     @ParameterizedTest

@@ -1,0 +1,62 @@
+package earshot.run;
+
+import earshot.config.KafkaConfig;
+import earshot.model.BrandSet;
+import earshot.model.PublishedBrandSet;
+import earshot.query.BrandSetSource;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The brand set a job was started with, and every version of it that is published. */
+final class FollowBrandSets implements BrandSetSource {
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(FollowBrandSets.class);
+
+    private final KafkaConfig kafka;
+    private final BrandSet first;
+
+    FollowBrandSets(KafkaConfig kafka, BrandSet first) {
+        this.kafka = kafka;
+        this.first = first;
+    }
+
+    @Override
+    public AutoCloseable open(Listener listener) {
+        listener.published(PublishedBrandSet.always(first));
+        Consumer<PublishedBrandSet> own = version -> {
+            if (version.set().name().equals(first.name())) {
+                listener.published(version);
+            } else {
+                LOG.info("Brand set {} is published; this job listens for {}", version.id(), first.name());
+            }
+        };
+        BrandSetTopic topic = BrandSetTopic.open(kafka);
+        try {
+            topic.readToEnd(own);
+        } catch (RuntimeException e) {
+            topic.close();
+            throw e;
+        }
+        Thread follow = new Thread(() -> follow(topic, own, listener), "follow-brand-sets");
+        follow.setDaemon(true);
+        follow.start();
+        return () -> {
+            topic.wakeUp();
+            follow.join();
+        };
+    }
+
+    private static void follow(BrandSetTopic topic, Consumer<PublishedBrandSet> own, Listener listener) {
+        try (topic) {
+            while (true) {
+                topic.readOn(own);
+            }
+        } catch (WakeupException closed) {
+            LOG.debug("closed", closed);
+        } catch (RuntimeException e) {
+            listener.failed(e);
+        }
+    }
+}
