@@ -23,6 +23,7 @@ class ArchitectureTest {
         "earshot.sentiment..",
         "earshot.measure..",
         "earshot.alert..",
+        "earshot.notify..",
         "earshot.index..",
         "earshot.wire..",
         "earshot.simulate.."
@@ -30,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void featuresShareOnlyTheModel() {
-        slices().matching("earshot.(feed|life|query|sentiment|measure|alert|index|simulate)..")
+        slices().matching("earshot.(feed|life|query|sentiment|measure|alert|notify|index|simulate)..")
                 .should()
                 .notDependOnEachOther()
                 .check(EARSHOT);

@@ -21,5 +21,7 @@ public enum RejectReason {
     /** A parser failed in a way it should not have; a bug of ours, kept for replay after the fix. */
     PARSER_FAULT,
     /** Elasticsearch refused the document. */
-    INDEX_REFUSED
+    INDEX_REFUSED,
+    /** A message about alerts that its receiver did not take. */
+    NOT_DELIVERED
 }

@@ -1,6 +1,7 @@
 package earshot.wire;
 
 import earshot.model.Alert;
+import earshot.model.AlertAction;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -45,6 +46,13 @@ public final class Codecs {
             earshot.schemas.Alert::createDecoder,
             AlertMapping::toAvro,
             AlertMapping::fromAvro);
+
+    public static final Codec<AlertAction> ALERT_ACTION = Codec.of(
+            earshot.schemas.AlertAction.getClassSchema(),
+            earshot.schemas.AlertAction.getEncoder(),
+            earshot.schemas.AlertAction::createDecoder,
+            AlertActionMapping::toAvro,
+            AlertActionMapping::fromAvro);
 
     public static final Codec<DeadLetter> DEAD_LETTER = Codec.of(
             earshot.schemas.DeadLetter.getClassSchema(),

@@ -1,6 +1,7 @@
 package earshot.wire;
 
 import earshot.model.Alert;
+import earshot.model.AlertAction;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -26,6 +27,8 @@ public final class Topic<T> implements Serializable {
     public static final Topic<FeedWindow> FEEDS =
             new Topic<>("earshot.feeds", Codecs.FEED_WINDOW, FeedWindow::id, true);
     public static final Topic<Alert> ALERTS = new Topic<>("earshot.alerts", Codecs.ALERT, Alert::episodeId, true);
+    public static final Topic<AlertAction> ALERT_ACTIONS =
+            new Topic<>("earshot.alert-actions", Codecs.ALERT_ACTION, AlertAction::id, true);
     public static final Topic<DeadLetter> REJECTED =
             new Topic<>("earshot.rejected", Codecs.DEAD_LETTER, DeadLetter::origin, false);
     /** Every version has a key of its own: a replay asks for the one that was in force. */
@@ -33,7 +36,7 @@ public final class Topic<T> implements Serializable {
             new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, PublishedBrandSet::id, true);
 
     public static final List<Topic<?>> ALL =
-            List.of(MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, REJECTED, BRAND_SETS);
+            List.of(MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, ALERT_ACTIONS, REJECTED, BRAND_SETS);
 
     private final String name;
     private final transient Codec<T> codec;

@@ -29,6 +29,7 @@ class SchemaHistoryTest {
                 ShareOfVoice.getClassSchema(),
                 FeedWindow.getClassSchema(),
                 Alert.getClassSchema(),
+                AlertAction.getClassSchema(),
                 DeadLetter.getClassSchema(),
                 BrandSet.getClassSchema());
     }
