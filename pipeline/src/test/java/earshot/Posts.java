@@ -73,6 +73,15 @@ public final class Posts {
         return new MatchedEvent(PostEvent.restored(id, at, at), List.of());
     }
 
+    /** @param id the author's, or where it was told to a post the post's */
+    public static MatchedEvent authorRemoved(String id, Instant at) {
+        return new MatchedEvent(PostEvent.authorRemoved(id, at, at), List.of());
+    }
+
+    public static MatchedEvent authorRestored(String id, Instant at) {
+        return new MatchedEvent(PostEvent.authorRestored(id, at, at), List.of());
+    }
+
     public static BrandMatch match(String brand, SentimentLabel label) {
         return new BrandMatch(
                 "set",

@@ -3,6 +3,7 @@ package earshot.flow;
 import earshot.alert.RaiseAlerts;
 import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
+import earshot.life.FollowAuthors;
 import earshot.life.FollowPosts;
 import earshot.measure.AssignWindows;
 import earshot.measure.Preaggregate;
@@ -27,12 +28,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The listening dataflow, whole. Takes raw payloads stamped with their received time, returns everything it makes.
  *
  * <pre>
- * raw ─ parse ─ match ─ score ─┬─ follow ─┬──────────────────────────────▶ mentions
- *        │        │     (by post)         ├─ assign ─ combine ─┬─ tally ──┬▶ windows
- *        │        │                       │     (by brand and window)     └─ raise ─▶ alerts
- *        │        │                       │                    └─ share ───▶ share of voice
- *        ├────────┴───────────────────────┴─ combine ─ tally ──────────────▶ feeds
- *        └─────────────────────────────────────────────────────────────────▶ rejected
+ * raw ─ parse ─ match ─ score ─┬─ authors ──┬─ follow ─┬──────────────────────────────▶ mentions
+ *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─┬─ tally ──┬▶ windows
+ *        │        │              └────────────┘          │     (by brand and window)     └─ raise ─▶ alerts
+ *        │        │            what tells of no author   │                    └─ share ───▶ share of voice
+ *        ├────────┴──────────────────────────────────────┴─ combine ─ tally ──────────────▶ feeds
+ *        └────────────────────────────────────────────────────────────────────────────────▶ rejected
  * </pre>
  */
 public record ListenFlow(
@@ -51,8 +52,13 @@ public record ListenFlow(
         var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
         var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
-        var mentions = Step.FOLLOW_POSTS.on(
-                scored.keyBy(event -> event.event().postId()).process(new FollowPosts(measure.retention())));
+        var authored = Step.PICK_AUTHORED.on(scored.filter(FollowAuthors::concerns));
+        var others = Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
+        var told = Step.FOLLOW_AUTHORS.on(
+                authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));
+        var mentions = Step.FOLLOW_POSTS.on(told.union(others)
+                .keyBy(event -> event.event().postId())
+                .process(new FollowPosts(measure.retention())));
 
         var changes = Step.ASSIGN_WINDOWS.on(
                 mentions.getSideOutput(FollowPosts.CONTRIBUTIONS).flatMap(new AssignWindows(measure)));

@@ -4,7 +4,6 @@ import earshot.model.BrandMatch;
 import earshot.model.Engagement;
 import earshot.model.MatchedEvent;
 import earshot.model.PostEvent;
-import earshot.model.PostEventType;
 import earshot.model.Sentiment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +12,9 @@ import java.util.List;
 
 /**
  * All that is known of one post: a join of registers, so that any order and any duplication of its events ends in the
- * same life. Content is ordered by {@link PostContent#ORDER}; totals are the latest observation; visibility is the
- * latest word on it, removal before restoration at the same instant; the brands ever matched only grow.
+ * same life. Content is ordered by {@link PostContent#ORDER}; totals are the latest observation; the post's own
+ * visibility and its author's are a {@link Visibility} each, and it is shown if neither is removed; the brands ever
+ * matched only grow.
  *
  * <p>Once removed, the words and the author are forgotten here too. What the measures need stays, so a restored post
  * counts again at once; its words return when the platform shows them again.
@@ -22,7 +22,8 @@ import java.util.List;
  * @param former brands that some other version matched; unscored, without hits
  * @param seenAt when the current version was first observed
  * @param countedAt when {@code engagement} was observed; {@link Instant#EPOCH} when never
- * @param visibilityAt when the post was last removed or restored; {@link Instant#EPOCH} when never
+ * @param visibility the post's own
+ * @param authorVisibility its author's, as far as {@link FollowAuthors} told
  * @param receivedAt when its content first reached us
  */
 public record PostLife(
@@ -31,8 +32,8 @@ public record PostLife(
         Instant seenAt,
         Engagement engagement,
         Instant countedAt,
-        boolean removed,
-        Instant visibilityAt,
+        Visibility visibility,
+        Visibility authorVisibility,
         Instant receivedAt) {
 
     public static final PostLife UNSEEN = new PostLife(
@@ -41,8 +42,8 @@ public record PostLife(
             Instant.EPOCH,
             Engagement.UNREPORTED,
             Instant.EPOCH,
-            false,
-            Instant.EPOCH,
+            Visibility.SHOWN,
+            Visibility.SHOWN,
             Instant.EPOCH);
 
     /** Stamps are counted from here, so that the sum over a window's mentions stays far from overflow. */
@@ -57,18 +58,27 @@ public record PostLife(
         return content.isSeen();
     }
 
+    /** Whether it must not be counted or shown. */
+    public boolean removed() {
+        return visibility.isRemoved() || authorVisibility.isRemoved();
+    }
+
     /**
      * Grows strictly with each newer version, observation of totals, removal and restoration, in any order: the sum of
      * the registers' stamps in seconds since 2000. Unlike a counter it means the same after a restart that replays the
      * events in another order.
      */
     public long revision() {
-        return 1 + stamp(content.post().versionAt()) + stamp(countedAt) + stamp(visibilityAt);
+        return 1
+                + stamp(content.post().versionAt())
+                + stamp(countedAt)
+                + stamp(visibility.settledAt())
+                + stamp(authorVisibility.settledAt());
     }
 
     /** When the post came to be what it is, engagement apart. */
     public Instant settledAt() {
-        return later(seenAt, visibilityAt);
+        return later(seenAt, later(visibility.settledAt(), authorVisibility.settledAt()));
     }
 
     /** The latest platform time of anything known. */
@@ -83,9 +93,9 @@ public record PostLife(
         return switch (event.type()) {
             case OBSERVED -> life.observed(matched);
             case COUNTED -> life;
-            case REMOVED, RESTORED -> life.shown(event);
-            // Of an author, not of a post: what is known of one post does not change by it.
-            case AUTHOR_REMOVED, AUTHOR_RESTORED -> life;
+            case REMOVED, RESTORED -> life.shown(visibility.with(event.type(), event.observedAt()), authorVisibility);
+            case AUTHOR_REMOVED, AUTHOR_RESTORED ->
+                life.shown(visibility, authorVisibility.with(event.type(), event.observedAt()));
         };
     }
 
@@ -95,30 +105,25 @@ public record PostLife(
             return this;
         }
         return new PostLife(
-                content, former, seenAt, event.engagement(), event.observedAt(), removed, visibilityAt, receivedAt);
-    }
-
-    private PostLife shown(PostEvent event) {
-        boolean nowRemoved = event.type() == PostEventType.REMOVED;
-        int order = event.observedAt().compareTo(visibilityAt);
-        if (order < 0 || (order == 0 && (removed || !nowRemoved))) {
-            return this;
-        }
-        return new PostLife(
-                nowRemoved ? content.forgotten() : content,
+                content,
                 former,
                 seenAt,
-                engagement,
-                countedAt,
-                nowRemoved,
+                event.engagement(),
                 event.observedAt(),
+                visibility,
+                authorVisibility,
                 receivedAt);
+    }
+
+    private PostLife shown(Visibility own, Visibility author) {
+        PostContent kept = own.isRemoved() || author.isRemoved() ? content.forgotten() : content;
+        return new PostLife(kept, former, seenAt, engagement, countedAt, own, author, receivedAt);
     }
 
     private PostLife observed(MatchedEvent matched) {
         PostEvent event = matched.event();
         PostContent shown = PostContent.of(event.post(), matched.matches(), event.observedAt());
-        PostContent other = removed ? shown.forgotten() : shown;
+        PostContent other = removed() ? shown.forgotten() : shown;
         boolean wins = !isSeen() || PostContent.ORDER.compare(other, content) > 0;
         PostContent held = content.isRecalledBy(other) ? content.recalledBy(other) : content;
         PostContent kept = wins ? other : held;
@@ -130,8 +135,8 @@ public record PostLife(
                 sameVersion ? earlier(seenAt, event.observedAt()) : wins ? event.observedAt() : seenAt,
                 engagement,
                 countedAt,
-                removed,
-                visibilityAt,
+                visibility,
+                authorVisibility,
                 isSeen() ? earlier(receivedAt, event.receivedAt()) : event.receivedAt());
     }
 

@@ -6,7 +6,8 @@ import java.time.Instant;
  * One thing a platform said about one post.
  *
  * @param postId {@code platform:native-id}; equals {@code post.id()} where the event carries content; the {@link
- *     Author#id()} where the type is {@link PostEventType#AUTHOR_REMOVED} or {@link PostEventType#AUTHOR_RESTORED}
+ *     Author#id()} where the type is {@link PostEventType#AUTHOR_REMOVED} or {@link PostEventType#AUTHOR_RESTORED}, until
+ *     it is told to each of the author's posts
  * @param observedAt the platform's clock when this was true; {@code receivedAt} where the platform gives none
  * @param receivedAt as in {@link RawPayload#receivedAt()}
  * @param post {@link Post#NONE} unless the type is {@link PostEventType#OBSERVED}

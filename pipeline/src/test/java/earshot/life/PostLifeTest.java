@@ -1,6 +1,8 @@
 package earshot.life;
 
 import static earshot.Posts.at;
+import static earshot.Posts.authorRemoved;
+import static earshot.Posts.authorRestored;
 import static earshot.Posts.counted;
 import static earshot.Posts.likes;
 import static earshot.Posts.match;
@@ -82,6 +84,27 @@ class PostLifeTest {
     }
 
     @Test
+    void aPostIsShownOnlyIfNeitherItNorItsAuthorIsRemoved() {
+        PostLife life =
+                live(observed(FIRST, likes(5), at(1), velora()), authorRemoved("x:1", at(5)), removed("x:1", at(6)));
+        assertThat(life.toString()).doesNotContain("bag", "Ada", "ada", "x:7");
+        assertThat(life.apply(restored("x:1", at(7))).removed()).isTrue();
+        assertThat(life.apply(authorRestored("x:1", at(7))).removed()).isTrue();
+        assertThat(life.apply(restored("x:1", at(7)))
+                        .apply(authorRestored("x:1", at(8)))
+                        .removed())
+                .isFalse();
+    }
+
+    @Test
+    void aRestorationOfWhatWasNeverAwayChangesNothingThatIsCounted() {
+        PostLife life = live(observed(FIRST, likes(5), at(1), velora()));
+        PostLife told = life.apply(restored("x:1", at(7))).apply(authorRestored("x:1", at(8)));
+        assertThat(told.revision()).isEqualTo(life.revision());
+        assertThat(told.settledAt()).isEqualTo(life.settledAt());
+    }
+
+    @Test
     void aRepostDoesNotKeepItsOriginalsWords() {
         Post repost = post("x:2", PostKind.REPOST, "Velora lost my bag", at(9), at(9));
         PostLife life = live(observed(repost, Engagement.UNREPORTED, at(9), velora()));
@@ -97,7 +120,9 @@ class PostLifeTest {
                 counted("x:1", likes(6), at(2)),
                 observed(EDITED, likes(6), at(61), velora()),
                 removed("x:1", at(70)),
-                restored("x:1", at(71)));
+                restored("x:1", at(71)),
+                authorRemoved("x:1", at(72)),
+                authorRestored("x:1", at(73)));
         PostLife life = PostLife.UNSEEN;
         for (MatchedEvent event : events) {
             long before = life.revision();
@@ -127,12 +152,14 @@ class PostLifeTest {
 
     private static MatchedEvent randomEvent(Random random) {
         long second = random.nextInt(6);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> removed("x:1", at(second));
             case 1 -> restored("x:1", at(second));
-            case 2 -> counted("x:1", likes(random.nextInt(3)), at(second));
-            case 3 -> observed(EDITED, likes(random.nextInt(3)), at(60 + second), match("nimbus", POSITIVE));
-            case 4 -> observed(CUT, likes(random.nextInt(3)), at(second));
+            case 2 -> authorRemoved("x:1", at(second));
+            case 3 -> authorRestored("x:1", at(second));
+            case 4 -> counted("x:1", likes(random.nextInt(3)), at(second));
+            case 5 -> observed(EDITED, likes(random.nextInt(3)), at(60 + second), match("nimbus", POSITIVE));
+            case 6 -> observed(CUT, likes(random.nextInt(3)), at(second));
             default -> observed(FIRST, likes(random.nextInt(3)), at(second), velora());
         };
     }
@@ -145,8 +172,8 @@ class PostLifeTest {
                 life.seenAt(),
                 life.engagement(),
                 life.countedAt(),
-                life.removed(),
-                life.visibilityAt(),
+                life.visibility(),
+                life.authorVisibility(),
                 life.receivedAt());
     }
 
