@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Activities of ActivityStreams 2.0, as servers exchange them and as an account's archive (its outbox) keeps them. A
@@ -18,6 +19,12 @@ final class ActivityObjects implements Serializable {
             List.of("Note", "Article", "Question", "Page", "Video", "Image", "Audio", "Event");
     private static final List<String> COLLECTIONS =
             List.of("OrderedCollection", "OrderedCollectionPage", "Collection", "CollectionPage");
+
+    /** Of ActivityStreams' own vocabulary and its extensions: no posts. */
+    private static final Set<String> OTHERS = Set.of(
+            "Accept", "Add", "Application", "Arrive", "Block", "Dislike", "EmojiReact", "Flag", "Follow", "Group",
+            "Ignore", "Invite", "Join", "Leave", "Like", "Listen", "Move", "Offer", "Organization", "Person", "Read",
+            "Reject", "Remove", "Service", "TentativeAccept", "TentativeReject", "Travel", "View");
 
     private final String platform;
 
@@ -41,11 +48,14 @@ final class ActivityObjects implements Serializable {
         switch (type) {
             case "Create", "Update" -> create(payload, object, reading);
             case "Announce" -> announce(payload, object, reading);
-            case "Delete" -> reading.removed(id(object), at(payload, reading));
+            case "Delete" -> delete(payload, object, reading);
             case "Undo" -> undo(payload, object, reading);
-            case "Like", "Follow", "Accept", "Reject", "Add", "Remove", "Block", "Flag", "Move", "Person" ->
-                throw Unreadable.control(type);
+            case "Tombstone" ->
+                reading.removed(id(payload), Times.optional(payload, "deleted", reading.receivedAt()));
             default -> {
+                if (OTHERS.contains(type)) {
+                    throw Unreadable.control(type);
+                }
                 return false;
             }
         }
@@ -65,6 +75,16 @@ final class ActivityObjects implements Serializable {
         observe(object, activity, reading);
     }
 
+    /** An account that deletes itself takes its posts with it. */
+    private static void delete(JsonNode activity, JsonNode object, Reading reading) throws Unreadable {
+        String deleted = id(object);
+        if (!deleted.isEmpty() && deleted.equals(id(activity.path("actor")))) {
+            reading.authorRemoved(deleted, at(activity, reading));
+        } else {
+            reading.removed(deleted, at(activity, reading));
+        }
+    }
+
     private void undo(JsonNode activity, JsonNode undone, Reading reading) throws Unreadable {
         if (!type(undone).equals("Announce")) {
             throw Unreadable.control("an Undo");
@@ -72,7 +92,12 @@ final class ActivityObjects implements Serializable {
         reading.removed(id(undone), at(activity, reading));
     }
 
+    /** Groups pass on their members' activities in this dress. */
     private void announce(JsonNode activity, JsonNode object, Reading reading) throws Unreadable {
+        if (object.path("object").isObject() || OTHERS.contains(type(object)) || type(object).equals("Delete")) {
+            readItem(object, reading);
+            return;
+        }
         reading.observed(
                 new PostDraft(platform, Json.required(activity, "id"), Times.required(activity, "published"))
                         .kind(PostKind.REPOST)
@@ -90,6 +115,7 @@ final class ActivityObjects implements Serializable {
                 ? Times.required(object, "published")
                 : Times.required(activity, "published");
         String content = Json.text(object, "content");
+        content = content.isEmpty() ? first(object.path("contentMap")) : content;
         if (content.isEmpty()
                 && Json.text(object, "name").isEmpty()
                 && object.path("attachment").isEmpty()) {
@@ -99,6 +125,7 @@ final class ActivityObjects implements Serializable {
         JsonNode attributed = object.path("attributedTo");
         String parent = id(object.path("inReplyTo"));
         String quoted = Json.text(object, "quoteUrl", "quoteUri");
+        quoted = quoted.isEmpty() ? Json.text(object, "quote", "_misskey_quote") : quoted;
         reading.observed(
                 new PostDraft(platform, Json.required(object, "id"), published)
                         .editedAt(Times.optional(object, "updated", published))
@@ -129,11 +156,17 @@ final class ActivityObjects implements Serializable {
     }
 
     private static String type(JsonNode object) {
-        return Json.text(object, "type");
+        JsonNode type = object.path("type");
+        return type.isArray() ? Json.text(type, 0) : Json.text(object, "type");
     }
 
-    /** What is referred to stands whole or as its bare id. */
-    private static String id(JsonNode reference) {
+    private static String first(JsonNode object) {
+        return object.isEmpty() ? "" : Texts.whole(object.elements().next().asText(""));
+    }
+
+    /** What is referred to stands whole or as its bare id; of several the first counts. */
+    private static String id(JsonNode references) {
+        JsonNode reference = references.isArray() ? references.path(0) : references;
         return reference.isTextual() ? Texts.whole(reference.textValue()) : Json.text(reference, "id");
     }
 
@@ -141,7 +174,8 @@ final class ActivityObjects implements Serializable {
         return Times.optional(activity, "published", reading.receivedAt());
     }
 
-    private Author author(JsonNode actor) {
+    private Author author(JsonNode actors) {
+        JsonNode actor = actors.isArray() ? actors.path(0) : actors;
         String id = id(actor);
         String handle = Json.text(actor, "preferredUsername");
         return new Author(
@@ -154,8 +188,8 @@ final class ActivityObjects implements Serializable {
 
     private static String link(JsonNode object) {
         JsonNode url = object.path("url");
-        String first = url.isArray() ? Json.text(url, 0) : Json.text(object, "url");
-        return first.isEmpty() ? Json.text(url, "href") : first;
+        JsonNode first = url.isArray() ? url.path(0) : url;
+        return first.isTextual() ? Texts.whole(first.textValue()) : Json.text(first, "href");
     }
 
     private static String language(JsonNode object) {
@@ -165,7 +199,7 @@ final class ActivityObjects implements Serializable {
 
     private static List<String> tagged(JsonNode object, String type, char marker) {
         List<String> names = new ArrayList<>(2);
-        for (JsonNode tag : object.path("tag")) {
+        for (JsonNode tag : Json.items(object.path("tag"))) {
             String name = Json.text(tag, "name");
             if (type(tag).equals(type) && !name.isEmpty()) {
                 names.add(name.charAt(0) == marker ? name.substring(1) : name);
@@ -176,7 +210,7 @@ final class ActivityObjects implements Serializable {
 
     private static List<String> media(JsonNode object) {
         List<String> kinds = new ArrayList<>(2);
-        for (JsonNode attachment : object.path("attachment")) {
+        for (JsonNode attachment : Json.items(object.path("attachment"))) {
             String kind = Json.text(attachment, "mediaType");
             String named = kind.isEmpty() ? type(attachment) : kind;
             if (named.startsWith("image") || named.equals("Image")) {

@@ -6,7 +6,9 @@ import earshot.model.Engagement;
 import earshot.model.PostKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Activities of ActivityStreams 1.0, as Google+ and those who sold archives (WordPress, Disqus, Tumblr, StockTwits and
@@ -79,6 +81,7 @@ final class ActivityStreamParser extends JsonFeedParser {
             throw Unreadable.missing("content");
         }
         Html html = Html.of(content);
+        Reblog reblog = Reblog.of(activity, html);
         Instant said = said(activity, object);
         boolean update = verb.equals("update");
         Instant published = update ? Times.optional(object, "postedTime", said.minusSeconds(1)) : said;
@@ -86,25 +89,27 @@ final class ActivityStreamParser extends JsonFeedParser {
         reading.observed(
                 new PostDraft(platform, id, published)
                         .editedAt(update ? said : updated(activity, object, published))
-                        .kind(kind(share, own, parent))
+                        .kind(reblog == null ? kind(share, own, parent) : reblog.kind())
                         .author(author(activity.path("actor")))
                         .title(title)
-                        .text(html.text())
-                        .links(html.links())
+                        .text(reblog == null ? html.text() : reblog.text())
+                        .links(links(html, object))
                         .hashtags(Json.listed(object.path("tags"), "displayName"))
                         .media(media)
                         .language(Json.text(activity.path("gnip").path("language"), "value"))
-                        .place(Json.text(activity.path("location"), "displayName"))
+                        .place(place(activity))
                         .parent(parent)
                         .root(parent.isEmpty() ? "" : Json.text(activity.path("target"), "id"))
-                        .original(share ? objectId : "")
+                        .original(reblog != null ? reblog.original() : share ? objectId : "")
                         .permalink(permalink(activity, object))
                         .source(Json.text(activity.path("provider"), "displayName", "title"))
                         .post(),
                 share
                         ? Engagement.UNREPORTED
                         : new Engagement(
-                                Json.count(object.path("plusoners"), "totalItems"),
+                                Math.max(
+                                        Json.count(object.path("plusoners"), "totalItems"),
+                                        Json.count(activity.path("plusoners"), "totalItems")),
                                 Json.count(object.path("replies"), "totalItems"),
                                 Json.count(object.path("resharers"), "totalItems"),
                                 -1,
@@ -157,6 +162,23 @@ final class ActivityStreamParser extends JsonFeedParser {
                 Json.text(actor, "preferredUsername"),
                 Json.count(actor, "followersCount"),
                 Json.flag(actor, "verified"));
+    }
+
+    private static String place(JsonNode activity) {
+        String place = Json.text(activity.path("location"), "displayName");
+        return place.isEmpty() ? Json.text(activity, "placeName", "address") : place;
+    }
+
+    /** Those in the text, and what is attached to it. */
+    private static List<String> links(Html html, JsonNode object) {
+        Set<String> links = new LinkedHashSet<>(html.links());
+        for (JsonNode attached : object.path("attachments")) {
+            String link = Json.text(attached, "url");
+            if (Json.text(attached, "objectType").equals("article") && link.startsWith("http")) {
+                links.add(link);
+            }
+        }
+        return List.copyOf(links);
     }
 
     private static String permalink(JsonNode activity, JsonNode object) {

@@ -86,12 +86,19 @@ final class BlueskyParser extends JsonFeedParser {
             reading.each(holder.path("posts"), item -> held(item, reading));
         } else if (holder.path("feed").isArray()) {
             reading.each(holder.path("feed"), item -> held(item, reading));
+        } else if (holder.path("notifications").isArray()) {
+            reading.each(holder.path("notifications"), item -> notified(item, reading));
+        } else if (holder.path("records").isArray()) {
+            reading.each(holder.path("records"), item -> record(item, reading));
+        } else if (Json.has(holder, "uri") && holder.path("value").isObject()) {
+            record(holder, reading);
         } else if (holder.path("thread").isArray()) {
             reading.each(holder.path("thread"), item -> held(item.path("value"), reading));
         } else if (holder.path("thread").isObject()) {
             held(holder.path("thread"), reading);
         } else if (holder.path("post").isObject()) {
             view(holder.path("post"), reading);
+            reposted(holder, reading);
             if (holder.path("parent").isObject()) {
                 reading.one(holder.path("parent"), item -> held(item, reading));
             }
@@ -102,6 +109,52 @@ final class BlueskyParser extends JsonFeedParser {
         return true;
     }
 
+    /** A feed shows a repost as its original and who reposted it. */
+    private static void reposted(JsonNode shown, Reading reading) throws Unreadable {
+        JsonNode reason = shown.path("reason");
+        JsonNode original = shown.path("post");
+        if (Json.has(reason, "uri") && Json.has(reason.path("by"), "did")) {
+            Instant at = Times.optional(reason, "indexedAt", reading.receivedAt());
+            Post post = post(Json.text(original, "uri"), original.path("record"), Author.UNKNOWN, at, false);
+            reading.observed(
+                    new PostDraft(PLATFORM, Json.text(reason, "uri"), at)
+                            .kind(PostKind.REPOST)
+                            .author(author(reason.path("by")))
+                            .text(post.text())
+                            .links(post.links())
+                            .hashtags(post.hashtags())
+                            .mentions(post.mentions())
+                            .media(post.media())
+                            .language(post.language())
+                            .original(Json.text(original, "uri"))
+                            .post(),
+                    Engagement.UNREPORTED);
+        }
+    }
+
+    /** Replies, quotes and mentions hold a post; likes, follows and reposts do not. */
+    private static void notified(JsonNode notification, Reading reading) throws Unreadable {
+        if (!Json.text(notification.path("record"), "$type").equals(POST)) {
+            throw Unreadable.control("\"" + Json.text(notification, "reason") + "\"");
+        }
+        viewed(notification, reading);
+    }
+
+    /** Out of an account's own repository: who wrote it says its address. */
+    private static void record(JsonNode record, Reading reading) throws Unreadable {
+        String uri = Json.required(record, "uri");
+        String[] parts = uri.split("/", -1);
+        JsonNode value = record.path("value");
+        if (parts.length != 5 || !(parts[3].equals(POST) || parts[3].equals(REPOST))) {
+            throw Unreadable.control("something else");
+        }
+        Author author = new Author(PostDraft.qualified(PLATFORM, parts[2]), "", "", -1, false);
+        Instant at = reading.receivedAt();
+        reading.observed(
+                parts[3].equals(POST) ? post(uri, value, author, at, false) : repost(uri, value, author, at),
+                Engagement.UNREPORTED);
+    }
+
     /** In a thread, a place may hold only the word that its post is blocked or gone. */
     private static void held(JsonNode holder, Reading reading) throws Unreadable {
         if (!view(holder, reading) && !Json.flag(holder, "notFound") && !Json.flag(holder, "blocked")) {
@@ -110,13 +163,7 @@ final class BlueskyParser extends JsonFeedParser {
     }
 
     private static void viewed(JsonNode view, Reading reading) throws Unreadable {
-        JsonNode by = view.path("author");
-        Author author = new Author(
-                PostDraft.qualified(PLATFORM, Json.required(by, "did")),
-                Json.text(by, "displayName"),
-                Json.text(by, "handle"),
-                Json.count(by, "followersCount"),
-                Json.text(by.path("verification"), "verifiedStatus").equals("valid"));
+        Author author = author(view.path("author"));
         Instant indexedAt = Times.optional(view, "indexedAt", reading.receivedAt());
         reading.observed(
                 post(Json.required(view, "uri"), view.path("record"), author, indexedAt, false),
@@ -127,6 +174,15 @@ final class BlueskyParser extends JsonFeedParser {
                         Json.count(view, "quoteCount"),
                         Json.count(view, "bookmarkCount"),
                         -1));
+    }
+
+    private static Author author(JsonNode by) throws Unreadable {
+        return new Author(
+                PostDraft.qualified(PLATFORM, Json.required(by, "did")),
+                Json.text(by, "displayName"),
+                Json.text(by, "handle"),
+                Json.count(by, "followersCount"),
+                Json.text(by.path("verification"), "verifiedStatus").equals("valid"));
     }
 
     private static Instant published(JsonNode record, Instant seenAt) {

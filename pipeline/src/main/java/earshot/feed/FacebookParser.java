@@ -84,10 +84,10 @@ final class FacebookParser extends JsonFeedParser {
                         .kind(above.isEmpty() ? PostKind.ORIGINAL : PostKind.REPLY)
                         .author(author(post.path("from"), post))
                         .text(text(post))
-                        .links(link(post))
+                        .links(links(post))
                         .hashtags(Texts.marked(Json.text(post, "message"), '#'))
                         .mentions(Json.listed(post.path("message_tags"), "name"))
-                        .media(media(Json.text(post, "type", "status_type")))
+                        .media(media(type(post)))
                         .place(Json.text(post.path("place"), "name"))
                         .parent(above)
                         .root(root)
@@ -109,12 +109,18 @@ final class FacebookParser extends JsonFeedParser {
         long likes = Json.count(post.path("likes").path("summary"), "total_count");
         long replies = Json.count(post.path("comments").path("summary"), "total_count");
         return new Engagement(
-                Math.max(reactions, likes < 0 ? Json.count(post, "like_count") : likes),
-                replies < 0 ? Json.count(post, "comment_count") : replies,
-                Json.count(post.path("shares"), "count"),
+                Math.max(reactions, likes < 0 ? total(post, "like_count", "likes") : likes),
+                replies < 0 ? total(post, "comment_count", "comments") : replies,
+                total(post, "share_count", "shares"),
                 -1,
                 -1,
                 -1);
+    }
+
+    /** Stands alone, or as old Graph versions wrote it: in the list, or in its place. */
+    private static long total(JsonNode post, String alone, String list) {
+        long total = Math.max(Json.count(post, alone), Json.count(post.path(list), "count"));
+        return total < 0 ? Json.count(post, list) : total;
     }
 
     private static Author author(JsonNode from, JsonNode otherwise) {
@@ -126,6 +132,21 @@ final class FacebookParser extends JsonFeedParser {
                 Json.text(from, "username"),
                 -1,
                 false);
+    }
+
+    /** Newer Graph versions keep type and link in the attachments alone. */
+    private static String type(JsonNode post) {
+        String type = Json.text(post, "type");
+        type = type.isEmpty()
+                ? Json.text(post.path("attachments").path("data").path(0), "media_type", "type")
+                : type;
+        return type.isEmpty() ? Json.text(post, "status_type") : type;
+    }
+
+    private static List<String> links(JsonNode post) {
+        JsonNode attached = post.path("attachments").path("data").path(0);
+        String link = Json.text(attached, "unshimmed_url");
+        return link.isEmpty() || !type(post).matches("link|share") ? link(post) : List.of(link);
     }
 
     private static List<String> link(JsonNode post) {
@@ -158,6 +179,9 @@ final class FacebookParser extends JsonFeedParser {
         boolean comment = item.equals("comment");
         if (!comment && !POSTS.contains(item)) {
             throw Unreadable.control(item.isEmpty() ? "\"" + Json.text(change, "field") + "\"" : "a " + item);
+        }
+        if (value.has("published") && value.path("published").asInt(1) == 0) {
+            throw Unreadable.control("what is not published");
         }
         String id = id(value, item);
         String verb = Json.text(value, "verb");

@@ -23,6 +23,8 @@ final class GoogleBusinessParser extends ReviewParser {
             reading.each(payload, item -> read(item, reading));
         } else if (payload.path("reviews").isArray()) {
             reading.each(payload.path("reviews"), review -> review(review, reading));
+        } else if (payload.path("locationReviews").isArray()) {
+            reading.each(payload.path("locationReviews"), located -> review(located.path("review"), reading));
         } else if (Json.has(payload, "starRating")) {
             review(payload, reading);
         } else {

@@ -47,6 +47,23 @@ final class Html {
         return lines.text.toString().strip();
     }
 
+    /**
+     * What stands behind the quotation that follows a link of the class; {@code ""} where there is no such link, or nothing
+     * behind its quotation.
+     */
+    String textBehindQuotation(String linkClass) {
+        Element named = body.selectFirst("a." + linkClass);
+        Element quotation = named == null ? null : body.selectFirst("> blockquote");
+        if (quotation == null) {
+            return "";
+        }
+        Lines lines = new Lines();
+        for (Node next = quotation.nextSibling(); next != null; next = next.nextSibling()) {
+            NodeTraversor.traverse(lines, next);
+        }
+        return lines.text.toString().strip();
+    }
+
     /** The targets of the links whose element passes, web addresses only, each once. */
     List<String> links(Predicate<Element> wanted) {
         Set<String> links = new LinkedHashSet<>();

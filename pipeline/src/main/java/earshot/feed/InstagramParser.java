@@ -6,7 +6,9 @@ import earshot.model.Engagement;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Instagram: media and comments of the Graph API and of the one before it, webhooks' comments, and the totals of stories.
@@ -28,6 +30,8 @@ final class InstagramParser extends JsonFeedParser {
             entries(payload, reading);
         } else if (payload.path("mentioned_media").isObject()) {
             read(payload.path("mentioned_media"), reading);
+        } else if (payload.path("mentioned_comment").isObject()) {
+            comment(payload.path("mentioned_comment"), "", reading);
         } else if (payload.path("business_discovery").path("media").path("data").isArray()) {
             read(payload.path("business_discovery").path("media").path("data"), reading);
         } else if (Json.has(payload, "id") && Json.has(payload, "timestamp")) {
@@ -40,6 +44,8 @@ final class InstagramParser extends JsonFeedParser {
                 && Json.has(payload, "created_time")
                 && payload.path("user").isObject()) {
             legacyMedia(payload, reading);
+        } else if (isInsights(payload.path("data"))) {
+            insights(payload.path("data"), reading);
         } else if (payload.path("data").isArray()) {
             reading.each(payload.path("data"), item -> read(item, reading));
         } else if (payload.path("data").isObject()) {
@@ -47,6 +53,36 @@ final class InstagramParser extends JsonFeedParser {
         } else {
             throw Unreadable.unknown("Instagram");
         }
+    }
+
+    private static boolean isInsights(JsonNode data) {
+        return Json.has(data.path(0), "name")
+                && Json.has(data.path(0), "period")
+                && data.path(0).path("values").isArray();
+    }
+
+    /** A medium's totals, one metric an element, each named {@code <medium>/insights/<metric>/lifetime}. */
+    private static void insights(JsonNode metrics, Reading reading) throws Unreadable {
+        Map<String, Long> totals = new HashMap<>();
+        String medium = "";
+        for (JsonNode metric : metrics) {
+            String id = Json.text(metric, "id");
+            if (Json.text(metric, "period").equals("lifetime") && id.indexOf('/') > 0) {
+                medium = id.substring(0, id.indexOf('/'));
+                totals.put(Json.text(metric, "name"), Json.count(metric.path("values").path(0), "value"));
+            }
+        }
+        Engagement engagement = new Engagement(
+                totals.getOrDefault("likes", -1L),
+                totals.getOrDefault("comments", totals.getOrDefault("replies", -1L)),
+                totals.getOrDefault("shares", -1L),
+                -1,
+                totals.getOrDefault("saved", -1L),
+                totals.getOrDefault("views", totals.getOrDefault("impressions", totals.getOrDefault("plays", -1L))));
+        if (engagement.equals(Engagement.UNREPORTED)) {
+            throw Unreadable.control("an account's insights");
+        }
+        reading.counted(medium, engagement, reading.receivedAt());
     }
 
     private static Author author(JsonNode of) {

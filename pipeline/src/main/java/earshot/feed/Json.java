@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** JSON within limits, and its fields without nulls: what is absent, null or of another type reads as absent. */
 final class Json {
@@ -31,6 +32,8 @@ final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Set<String> EXPORTED = Set.of("$numberLong", "$numberInt", "$numberDouble", "$date");
 
     private Json() {}
 
@@ -63,7 +66,22 @@ final class Json {
 
     /** {@code ""} unless a string, a number or a Boolean. */
     static String text(JsonNode object, String field) {
-        return Texts.whole(object.path(field).asText(""));
+        return Texts.whole(value(object, field).asText(""));
+    }
+
+    /** What is in the field; a number that a database exported in its own dress ({@code $numberLong}) without it. */
+    static JsonNode value(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (value.size() == 1 && value.isObject()) {
+            String name = value.fieldNames().next();
+            return EXPORTED.contains(name) ? value(value, name) : value;
+        }
+        return value;
+    }
+
+    /** The elements of an array; what JSON-LD writes without one where there is only one. */
+    static Iterable<JsonNode> items(JsonNode node) {
+        return node.isObject() ? List.of(node) : node;
     }
 
     /** The first of the fields that is there and not empty. */
@@ -102,7 +120,7 @@ final class Json {
 
     /** A count, as a number or in digits; -1 where there is none. */
     static long count(JsonNode object, String field) {
-        return Math.max(number(object.path(field), -1), -1);
+        return Math.max(number(value(object, field), -1), -1);
     }
 
     static boolean flag(JsonNode object, String field) {
@@ -118,7 +136,7 @@ final class Json {
         if (!has(object, field)) {
             return otherwise;
         }
-        long millis = number(object.path(field), Long.MIN_VALUE);
+        long millis = number(value(object, field), Long.MIN_VALUE);
         if (millis == Long.MIN_VALUE) {
             throw Unreadable.because(RejectReason.BAD_VALUE, "The time in " + field + " is not a number.");
         }

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class LinkedInParser extends JsonFeedParser {
     private static final String PLATFORM = "linkedin";
+    private static final List<String> UNPUBLISHED =
+            List.of("DRAFT", "PROCESSING", "PROCESSING_FAILED", "PUBLISH_REQUESTED", "PUBLISH_FAILED");
     private static final String SHARE_CONTENT = "com.linkedin.ugc.ShareContent";
 
     @Override
@@ -32,6 +34,9 @@ final class LinkedInParser extends JsonFeedParser {
             comment(payload, reading);
         } else if (payload.path("totalShareStatistics").isObject()) {
             statistics(payload, reading);
+        } else if (payload.path("reactionSummaries").isObject()
+                || payload.path("commentSummary").isObject()) {
+            metadata(payload, reading);
         } else if (payload.path("likesSummary").isObject()
                 || payload.path("commentsSummary").isObject()) {
             reading.counted(urn(Json.text(payload, "target", "$URN")), summary(payload), reading.receivedAt());
@@ -51,18 +56,23 @@ final class LinkedInParser extends JsonFeedParser {
     private static void post(JsonNode post, Reading reading) throws Unreadable {
         String id = Json.required(post, "id");
         String state = Json.text(post, "lifecycleState");
+        if (UNPUBLISHED.contains(state)) {
+            throw Unreadable.control("what is not published");
+        }
         if (state.equals("DELETED") || state.equals("ARCHIVED")) {
             reading.removed(id, Times.optional(post, "lastModifiedAt", reading.receivedAt()));
             return;
         }
         JsonNode content = post.path("specificContent").path(SHARE_CONTENT);
+        LittleText written = LittleText.of(Json.text(post, "commentary"));
         String text = Json.has(post, "commentary")
-                ? Json.text(post, "commentary")
+                ? written.text()
                 : Json.text(content.path("shareCommentary"), "text");
         Instant published =
                 Times.optional(post, "publishedAt", Times.optional(post, "firstPublishedAt", created(post)));
         String original = Json.text(post.path("reshareContext"), "parent");
         String link = Json.text(post.path("content").path("article"), "source");
+        link = link.isEmpty() ? Json.text(content.path("media").path(0), "originalUrl") : link;
         reading.observed(
                 new PostDraft(PLATFORM, id, published)
                         .editedAt(
@@ -75,6 +85,7 @@ final class LinkedInParser extends JsonFeedParser {
                         .text(text)
                         .links(link.isEmpty() ? Texts.links(text) : List.of(link))
                         .hashtags(Texts.marked(text, '#'))
+                        .mentions(written.mentions())
                         .media(link.isEmpty() ? List.of() : List.of("link"))
                         .root(Json.text(post.path("reshareContext"), "root"))
                         .original(original)
@@ -131,6 +142,23 @@ final class LinkedInParser extends JsonFeedParser {
                 -1,
                 -1,
                 -1);
+    }
+
+    private static void metadata(JsonNode metadata, Reading reading) throws Unreadable {
+        long reactions = 0;
+        for (JsonNode summary : metadata.path("reactionSummaries")) {
+            reactions += Math.max(0, Json.count(summary, "count"));
+        }
+        reading.counted(
+                urn(Json.text(metadata, "entity", "id")),
+                new Engagement(
+                        metadata.path("reactionSummaries").isObject() ? reactions : -1,
+                        Json.count(metadata.path("commentSummary"), "count"),
+                        -1,
+                        -1,
+                        -1,
+                        -1),
+                reading.receivedAt());
     }
 
     private static void statistics(JsonNode statistics, Reading reading) throws Unreadable {

@@ -28,6 +28,12 @@ final class MastodonParser extends JsonFeedParser {
         return PLATFORM;
     }
 
+    /** A stream over plain HTTP sends its events in lines of text. */
+    @Override
+    JsonNode json(byte[] bytes) throws Unreadable {
+        return ServerSentEvents.areIn(bytes) ? ServerSentEvents.read(bytes) : super.json(bytes);
+    }
+
     @Override
     void read(JsonNode payload, Reading reading) throws Unreadable {
         read(payload, reading.receivedAt(), reading);
@@ -68,10 +74,15 @@ final class MastodonParser extends JsonFeedParser {
     private void event(String name, JsonNode payload, Reading reading) throws Unreadable {
         switch (name) {
             case "delete" -> reading.removed(payload.asText(), reading.receivedAt());
-            case "update", "status.update", "notification", "conversation" ->
-                read(
-                        payload.isTextual() ? Json.read(payload.textValue().getBytes(StandardCharsets.UTF_8)) : payload,
-                        reading);
+            case "update", "status.update", "notification", "conversation" -> {
+                JsonNode told = payload.isTextual()
+                        ? Json.read(payload.textValue().getBytes(StandardCharsets.UTF_8))
+                        : payload;
+                if (name.equals("notification") && !told.path("status").isObject()) {
+                    throw Unreadable.control("\"" + Json.text(told, "type") + "\"");
+                }
+                read(told, reading);
+            }
             default -> throw Unreadable.control("\"" + name + "\"");
         }
     }

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class RedditParser extends JsonFeedParser {
     private static final String PLATFORM = "reddit";
-    private static final List<String> GONE = List.of("[removed]", "[deleted]", "[ Removed by Reddit ]");
+    private static final List<String> GONE = List.of("[removed]", "[deleted]", "[deleted by user]");
 
     @Override
     public String platform() {
@@ -105,10 +105,12 @@ final class RedditParser extends JsonFeedParser {
                         .kind(Json.has(submission, "crosspost_parent") ? PostKind.QUOTE : PostKind.ORIGINAL)
                         .post(),
                 engagement(submission));
+        reading.each(submission.path("crosspost_parent_list"), original -> submission(original, reading));
     }
 
     private static boolean isGone(JsonNode thing, String text) {
         return GONE.contains(text)
+                || (text.startsWith("[ Removed by ") && text.endsWith("]"))
                 || (Json.text(thing, "author").equals("[deleted]") && text.isEmpty() && !Json.has(thing, "url"));
     }
 

@@ -52,6 +52,9 @@ final class TikTokParser extends JsonFeedParser {
         String handle = Json.text(video, "username");
         List<String> hashtags = new ArrayList<>();
         video.path("hashtag_names").forEach(name -> hashtags.add(Texts.whole(name.asText())));
+        if (hashtags.isEmpty()) {
+            hashtags.addAll(Json.listed(video.path("hashtag_info_list"), "hashtag_name"));
+        }
         reading.observed(
                 new PostDraft(PLATFORM, id, Times.required(video, "create_time"))
                         .author(new Author(PostDraft.qualified(PLATFORM, handle), "", handle, -1, false))

@@ -32,7 +32,7 @@ final class Times {
     private Times() {}
 
     static Instant required(JsonNode object, String field) throws Unreadable {
-        JsonNode time = object.path(field);
+        JsonNode time = Json.value(object, field);
         if (time.isMissingNode()
                 || time.isNull()
                 || (time.isTextual() && time.textValue().isBlank())) {
@@ -42,7 +42,7 @@ final class Times {
     }
 
     static Instant optional(JsonNode object, String field, Instant otherwise) throws Unreadable {
-        JsonNode time = object.path(field);
+        JsonNode time = Json.value(object, field);
         return time.isNumber() || (time.isTextual() && !time.textValue().isBlank()) ? read(time, field) : otherwise;
     }
 

@@ -15,6 +15,8 @@ final class TrustpilotParser extends ReviewParser {
             reading.each(payload, item -> read(item, reading));
         } else if (payload.path("reviews").isArray()) {
             reading.each(payload.path("reviews"), item -> read(item, reading));
+        } else if (payload.path("productReviews").isArray()) {
+            reading.each(payload.path("productReviews"), item -> read(item, reading));
         } else if (payload.path("events").isArray()) {
             reading.each(payload.path("events"), event -> event(event, reading));
         } else if (Json.has(payload, "eventName")) {
@@ -48,7 +50,7 @@ final class TrustpilotParser extends ReviewParser {
                         .editedAt(Times.optional(review, "updatedAt", published))
                         .author(author(Json.text(consumer, "id"), Json.text(consumer, "displayName", "name")))
                         .title(Json.text(review, "title"))
-                        .text(Json.text(review, "text"))
+                        .text(Json.text(review, "text", "content"))
                         .language(Json.text(review, "language"))
                         .permalink("https://www.trustpilot.com/reviews/" + Json.text(review, "id")),
                 rating(review, "stars"),

@@ -27,6 +27,7 @@ final class XActivity {
         status.putObject("place").put("full_name", Json.text(activity.path("location"), "displayName"));
         copy(activity, "body", status, "text");
         copy(activity, "twitter_entities", status, "entities");
+        expand(status.path("entities").path("urls"), activity.path("gnip").path("urls"));
         copy(activity, "twitter_extended_entities", status, "extended_entities");
         copy(activity, "favoritesCount", status, "favorite_count");
         copy(activity, "retweetCount", status, "retweet_count");
@@ -45,6 +46,17 @@ final class XActivity {
             status.set("quoted_status", quoted);
         }
         return status;
+    }
+
+    /** Where Gnip followed the links to their ends. */
+    private static void expand(JsonNode written, JsonNode followed) {
+        for (JsonNode url : written) {
+            for (JsonNode end : followed) {
+                if (url instanceof ObjectNode link && Json.text(end, "url").equals(Json.text(url, "url"))) {
+                    copy(end, "expanded_url", link, "expanded_url");
+                }
+            }
+        }
     }
 
     private static ObjectNode user(JsonNode actor) {

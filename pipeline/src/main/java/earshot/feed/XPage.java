@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class XPage {
     private static final String REPOSTS = "RT @";
+    private static final Set<String> VERIFIED = Set.of("blue", "business", "government");
 
     private final JsonNode page;
     private final Map<String, JsonNode> users;
@@ -179,7 +180,7 @@ final class XPage {
                 Json.text(user, "name"),
                 Json.text(user, "username"),
                 Json.count(user.path("public_metrics"), "followers_count"),
-                Json.flag(user, "verified"));
+                Json.flag(user, "verified") || VERIFIED.contains(Json.text(user, "verified_type")));
     }
 
     private static String text(JsonNode post) {

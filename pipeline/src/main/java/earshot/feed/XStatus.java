@@ -144,7 +144,8 @@ final class XStatus {
     private List<String> links() {
         List<String> links = new ArrayList<>(2);
         for (JsonNode url : entities("urls")) {
-            String link = Json.text(url, "expanded_url", "url");
+            String link = Json.text(url.path("unwound"), "url");
+            link = link.isEmpty() ? Json.text(url, "expanded_url", "url") : link;
             if (!link.isEmpty() && !link.startsWith(OWN_LINK)) {
                 links.add(link);
             }

@@ -42,9 +42,41 @@ final class YouTubeParser extends JsonFeedParser {
                     }
                     video(payload, Json.text(payload.path("id"), "videoId"), reading);
                 }
-                default -> throw Unreadable.unknown("YouTube");
+                case "youtube#playlistItem" -> listed(payload, reading);
+                case "youtube#activity" -> uploaded(payload, reading);
+                default -> {
+                    if (Json.text(payload, "kind").startsWith("youtube#")) {
+                        throw Unreadable.control(Json.text(payload, "kind"));
+                    }
+                    throw Unreadable.unknown("YouTube");
+                }
             }
         }
+    }
+
+    /** A video as a list shows it, whose snippet tells when it was added and not when it was published. */
+    private static void listed(JsonNode item, Reading reading) throws Unreadable {
+        JsonNode snippet = item.path("snippet");
+        JsonNode content = item.path("contentDetails");
+        if (!Json.has(content, "videoPublishedAt") || !Json.has(snippet, "videoOwnerChannelId")) {
+            throw Unreadable.control("a place in a playlist");
+        }
+        video(
+                snippet,
+                Json.required(snippet.path("resourceId"), "videoId"),
+                Times.required(content, "videoPublishedAt"),
+                Json.text(snippet, "videoOwnerChannelId"),
+                Json.text(snippet, "videoOwnerChannelTitle"),
+                Engagement.UNREPORTED,
+                reading);
+    }
+
+    private static void uploaded(JsonNode activity, Reading reading) throws Unreadable {
+        JsonNode upload = activity.path("contentDetails").path("upload");
+        if (!Json.has(upload, "videoId")) {
+            throw Unreadable.control("an activity");
+        }
+        video(activity, Json.text(upload, "videoId"), reading);
     }
 
     private static void thread(JsonNode thread, Reading reading) throws Unreadable {
@@ -104,17 +136,30 @@ final class YouTubeParser extends JsonFeedParser {
             reading.counted(id, engagement, reading.receivedAt());
             return;
         }
+        video(
+                snippet,
+                id,
+                Times.required(snippet, "publishedAt"),
+                Json.text(snippet, "channelId"),
+                Json.text(snippet, "channelTitle"),
+                engagement,
+                reading);
+    }
+
+    private static void video(
+            JsonNode snippet,
+            String id,
+            Instant published,
+            String channel,
+            String name,
+            Engagement engagement,
+            Reading reading)
+            throws Unreadable {
         String text = Texts.decoded(Json.text(snippet, "description"));
-        String channel = Json.text(snippet, "channelId");
         String title = Texts.decoded(Json.required(snippet, "title"));
         reading.observed(
-                new PostDraft(PLATFORM, id, Times.required(snippet, "publishedAt"))
-                        .author(new Author(
-                                PostDraft.qualified(PLATFORM, channel),
-                                Json.text(snippet, "channelTitle"),
-                                "",
-                                -1,
-                                false))
+                new PostDraft(PLATFORM, id, published)
+                        .author(new Author(PostDraft.qualified(PLATFORM, channel), name, "", -1, false))
                         .title(title)
                         .text(text)
                         .links(Texts.links(text))

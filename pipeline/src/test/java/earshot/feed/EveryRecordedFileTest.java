@@ -34,19 +34,19 @@ final class EveryRecordedFileTest {
                 "x | x | 149 files, 69052 payloads, events {AUTHOR_REMOVED=4, ORIGINAL=14086, QUOTE=1804, REMOVED=50959, REPLY=4987, REPOST=9535}, rejects {MALFORMED=2, UNKNOWN_SHAPE=10, CONTROL_MESSAGE=1, MISSING_FIELD=4}",
                 "bluesky | bluesky | 4 files, 164 payloads, events {AUTHOR_RESTORED=2, ORIGINAL=667, QUOTE=47, REMOVED=1, REPLY=302, REPOST=16}, rejects {UNKNOWN_SHAPE=1, CONTROL_MESSAGE=125}",
                 "mastodon | mastodon | 190 files, 485 payloads, events {ORIGINAL=172, QUOTE=11, REPLY=103}, rejects {UNKNOWN_SHAPE=314, CONTROL_MESSAGE=11}",
-                "reddit | reddit | 4 files, 12267 payloads, events {ORIGINAL=3216, QUOTE=16, REMOVED=147, REPLY=14902}, rejects {}",
-                "youtube | youtube | 158 files, 158 payloads, events {ORIGINAL=118, REPLY=35}, rejects {UNKNOWN_SHAPE=120, CONTROL_MESSAGE=2}",
+                "reddit | reddit | 4 files, 12267 payloads, events {ORIGINAL=3232, QUOTE=16, REMOVED=147, REPLY=14902}, rejects {}",
+                "youtube | youtube | 158 files, 158 payloads, events {ORIGINAL=122, REPLY=35}, rejects {UNKNOWN_SHAPE=43, CONTROL_MESSAGE=76}",
                 "hackernews | hackernews | 3 files, 1215 payloads, events {ORIGINAL=1214, REMOVED=1}, rejects {}",
                 "rss | rss-atom | 589 files, 588 payloads, events {ORIGINAL=1381}, rejects {MALFORMED=2, UNKNOWN_SHAPE=5, CONTROL_MESSAGE=280, MISSING_FIELD=261}",
                 "app-store | reviews/jcoynel+app-store-reviews-swift | 12 files, 12 payloads, events {REVIEW=158}, rejects {MALFORMED=1, CONTROL_MESSAGE=3, BAD_VALUE=1}",
                 "google-business | reviews/google-business-profile | 1 files, 1 payloads, events {REVIEW=3}, rejects {}",
                 "trustpilot | reviews/bondvit+trustpilot-reviews-examples | 1 files, 3 payloads, events {REVIEW=3}, rejects {}",
-                "facebook | facebook | 516 files, 547 payloads, events {ORIGINAL=79, REMOVED=15, REPLY=59, RESTORED=4, REVIEW=7}, rejects {MALFORMED=2, UNKNOWN_SHAPE=316, CONTROL_MESSAGE=137, BAD_VALUE=1}",
+                "facebook | facebook | 516 files, 547 payloads, events {ORIGINAL=78, REMOVED=15, REPLY=59, RESTORED=4, REVIEW=7}, rejects {MALFORMED=2, UNKNOWN_SHAPE=316, CONTROL_MESSAGE=138, BAD_VALUE=1}",
                 "instagram | facebook/restfb+restfb/src/test/resources/json/instagram | 22 files, 22 payloads, events {COUNTED=1, ORIGINAL=2, REPLY=6}, rejects {UNKNOWN_SHAPE=11, CONTROL_MESSAGE=3}",
                 "instagram | instagram | 3 files, 33 payloads, events {ORIGINAL=8, REPLY=8}, rejects {UNKNOWN_SHAPE=25}",
                 "tiktok | tiktok | 5 files, 5 payloads, events {ORIGINAL=2, REPLY=1}, rejects {UNKNOWN_SHAPE=3}",
                 "googleplus | googleplus | 2 files, 2 payloads, events {ORIGINAL=1}, rejects {MALFORMED=1}",
-                "activitystreams | activitystreams | 99 files, 810 payloads, events {ORIGINAL=439, REMOVED=1, REPLY=77, REPOST=4}, rejects {UNKNOWN_SHAPE=100, CONTROL_MESSAGE=181, MISSING_FIELD=8}",
+                "activitystreams | activitystreams | 99 files, 810 payloads, events {ORIGINAL=411, REMOVED=1, REPLY=77, REPOST=32}, rejects {UNKNOWN_SHAPE=100, CONTROL_MESSAGE=181, MISSING_FIELD=8}",
             })
     void every_file_is_read_to_its_end(String platform, String folder, String expected, TestReporter reporter)
             throws IOException {
