@@ -1,6 +1,7 @@
 package earshot.run;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +14,9 @@ public final class RawTopic {
 
     /** Matches every raw topic. */
     static final Pattern PATTERN = Pattern.compile("raw\\..+");
+
+    /** What clocks of one network may differ; Kafka itself refuses records that are further ahead. */
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     private static final String PREFIX = "raw.";
 
@@ -30,16 +34,21 @@ public final class RawTopic {
         return topic.substring(PREFIX.length());
     }
 
-    /** As the header says; without a readable one, as the record itself does. */
+    /**
+     * As the header says; without a readable one, or with one that is ahead of the broker's own time of the record, as the
+     * record itself does: a recorder's wrong clock must not close windows early.
+     */
     static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Instant appended = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
         Header header = record.headers().lastHeader(RECEIVED_AT);
         if (header != null && header.value() != null) {
             String millis = new String(header.value(), StandardCharsets.US_ASCII);
             if (millis.matches("\\d{1,15}")) {
-                return Instant.ofEpochMilli(Long.parseLong(millis));
+                Instant recorded = Instant.ofEpochMilli(Long.parseLong(millis));
+                return recorded.isAfter(appended.plus(AHEAD)) ? appended : recorded;
             }
         }
-        return Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+        return appended;
     }
 
     /** The value of {@link #RECEIVED_AT}. */

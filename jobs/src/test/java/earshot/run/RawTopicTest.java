@@ -21,6 +21,12 @@ class RawTopicTest {
         assertThat(receivedAt(RawTopic.header(RECORDED))).isEqualTo(RECORDED);
     }
 
+    @Test
+    void aRecordersClockIsNeverAheadOfTheBrokers() {
+        assertThat(receivedAt(RawTopic.header(Instant.parse("2099-01-01T00:00:00Z"))))
+                .isEqualTo(APPENDED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "-1", "99999999999999999999"})
     void aHeaderThatSaysNoTimeIsNotBelieved(String header) {

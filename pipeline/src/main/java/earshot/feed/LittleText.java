@@ -23,17 +23,20 @@ record LittleText(String text, List<String> mentions) {
         StringBuilder text = new StringBuilder(written.length());
         Matcher marked = MARKED.matcher(written);
         while (marked.find()) {
-            String read;
-            if (marked.group(1) != null) {
-                read = marked.group(1);
-            } else if (marked.group(2) != null) {
-                read = marked.group(2).replaceAll("\\\\(.)", "$1");
+            String itself = marked.group(1);
+            String mentioned = marked.group(2);
+            String read = itself == null ? unescaped(String.valueOf(mentioned == null ? marked.group(3) : mentioned)) : itself;
+            if (mentioned != null) {
                 mentions.add(read);
-            } else {
-                read = "#" + marked.group(3).replaceAll("\\\\(.)", "$1");
+            } else if (itself == null) {
+                read = "#" + read;
             }
             marked.appendReplacement(text, Matcher.quoteReplacement(read));
         }
         return new LittleText(marked.appendTail(text).toString(), List.copyOf(mentions));
+    }
+
+    private static String unescaped(String text) {
+        return text.replaceAll("\\\\(.)", "$1");
     }
 }

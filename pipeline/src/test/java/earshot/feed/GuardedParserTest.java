@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.model.RawPayload;
 import earshot.model.RejectReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,6 +83,59 @@ final class GuardedParserTest {
                     .contains("IllegalStateException", "GuardedParserTest.java")
                     .doesNotContain("secret");
         });
+    }
+
+    /** Fifty megabytes, deep nesting, no UTF-8, NaN, names twice, huge numbers, a byte order mark, NUL: for each platform. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("platforms")
+    @Timeout(60)
+    void hostile_bytes_are_answered_in_bounded_time(String platform) {
+        byte[] huge = new byte[50_000_000];
+        Arrays.fill(huge, (byte) '{');
+        assertThat(FeedFixtures.rejected(platform, huge).reason()).isEqualTo(RejectReason.TOO_LARGE);
+        for (String hostile : List.of(
+                "[".repeat(4_000_000),
+                "{\"a\":".repeat(800_000),
+                "{\"id\":NaN}",
+                "{\"id\":1,\"id\":2,\"created_at\":1,\"created_at\":1e999999999}",
+                "{\"id\":" + "9".repeat(4_000_000) + "}",
+                "{\"id\":1e400,\"time\":-1e400,\"created_utc\":123456789012345678901234567890}",
+                "\uFEFF",
+                "\uFEFF{}",
+                "\0",
+                "{\"id\":\"\0\"}",
+                "<".repeat(2_000_000),
+                "<rss>".repeat(400_000),
+                "<rss><channel><item><description>" + "&#0;".repeat(500_000))) {
+            long start = System.nanoTime();
+            ParseResult result = FeedFixtures.parse(platform, hostile);
+            assertThat(result)
+                    .as("%s: %s", platform, hostile.substring(0, Math.min(40, hostile.length())))
+                    .isInstanceOf(ParseResult.Rejected.class)
+                    .extracting(rejected -> ((ParseResult.Rejected) rejected).reason())
+                    .isNotEqualTo(RejectReason.PARSER_FAULT);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    static Stream<String> platforms() {
+        return FeedFixtures.FEEDS.platforms().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("absurdTimes")
+    void a_time_that_cannot_be_is_flagged_and_moves_nothing(String time) {
+        String status = new String(FeedFixtures.bytes("x/original.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"timestamp_ms\": \"\\d+\"", "\"timestamp_ms\": \"" + time + "\"");
+        RawPayload raw = new RawPayload("x", status.getBytes(StandardCharsets.UTF_8), FeedFixtures.RECEIVED, "test:1");
+        assertThat(FeedFixtures.FEEDS.parser("x").parse(raw))
+                .isInstanceOfSatisfying(
+                        ParseResult.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.BAD_VALUE));
+    }
+
+    static Stream<String> absurdTimes() {
+        return Stream.of("0", "1", "-1", "99999999999999", "9223372036854775807", "4102444800000", "soon");
     }
 
     static Stream<Long> seeds() {

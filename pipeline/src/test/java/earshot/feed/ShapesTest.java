@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Counts are likes/replies/reposts/quotes/saves/views, -1 where not told.
  */
 final class ShapesTest {
-    /** X and CSV exports have tests of their own. */
-    private static final Set<String> ELSEWHERE = Set.of("x", "csv");
+    /** CSV exports have tests of their own. */
+    private static final Set<String> ELSEWHERE = Set.of("csv");
 
     static Stream<Arguments> shapes() {
         return FeedFixtures.FEEDS.platforms().stream()
