@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             UpCommand.class,
             AnalyseCommand.class,
             ParseCommand.class,
+            DeadLettersCommand.class,
             ScoreCommand.class,
             ScoreCommand.Evaluate.class,
             AuditCommand.class

@@ -45,6 +45,13 @@ public final class CreateTopics {
                 .toList());
     }
 
+    /** For payloads put back; that they were is known for as long as they stay. */
+    public void again(Collection<String> platforms) throws InterruptedException {
+        create(platforms.stream()
+                .map(platform -> topic(RawTopic.again(platform), TopicConfig.CLEANUP_POLICY_DELETE, FOREVER))
+                .toList());
+    }
+
     private NewTopic topic(String name, String cleanup, String retention) {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);

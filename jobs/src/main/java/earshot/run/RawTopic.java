@@ -19,6 +19,7 @@ public final class RawTopic {
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private static final String PREFIX = "raw.";
+    private static final String AGAIN = ".again";
 
     private RawTopic() {}
 
@@ -26,12 +27,18 @@ public final class RawTopic {
         return PREFIX + platform;
     }
 
+    /** Where a platform's payloads that once were rejected lie when they were put back, each by its first origin. */
+    public static String again(String platform) {
+        return PREFIX + platform + AGAIN;
+    }
+
     public static boolean isRaw(String topic) {
         return PATTERN.matcher(topic).matches();
     }
 
     static String platform(String topic) {
-        return topic.substring(PREFIX.length());
+        int end = topic.endsWith(AGAIN) ? topic.length() - AGAIN.length() : topic.length();
+        return topic.substring(PREFIX.length(), end);
     }
 
     /**

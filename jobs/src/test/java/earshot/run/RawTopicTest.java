@@ -39,6 +39,8 @@ class RawTopicTest {
         assertThat(RawTopic.isRaw("earshot.mentions")).isFalse();
         assertThat(RawTopic.isRaw("raw.")).isFalse();
         assertThat(RawTopic.platform("raw.x")).isEqualTo("x");
+        assertThat(RawTopic.isRaw(RawTopic.again("x"))).isTrue();
+        assertThat(RawTopic.platform(RawTopic.again("x"))).isEqualTo("x");
     }
 
     private static Instant receivedAt(byte[] header) {

@@ -22,9 +22,34 @@ final class ActivityObjects implements Serializable {
 
     /** Of ActivityStreams' own vocabulary and its extensions: no posts. */
     private static final Set<String> OTHERS = Set.of(
-            "Accept", "Add", "Application", "Arrive", "Block", "Dislike", "EmojiReact", "Flag", "Follow", "Group",
-            "Ignore", "Invite", "Join", "Leave", "Like", "Listen", "Move", "Offer", "Organization", "Person", "Read",
-            "Reject", "Remove", "Service", "TentativeAccept", "TentativeReject", "Travel", "View");
+            "Accept",
+            "Add",
+            "Application",
+            "Arrive",
+            "Block",
+            "Dislike",
+            "EmojiReact",
+            "Flag",
+            "Follow",
+            "Group",
+            "Ignore",
+            "Invite",
+            "Join",
+            "Leave",
+            "Like",
+            "Listen",
+            "Move",
+            "Offer",
+            "Organization",
+            "Person",
+            "Read",
+            "Reject",
+            "Remove",
+            "Service",
+            "TentativeAccept",
+            "TentativeReject",
+            "Travel",
+            "View");
 
     private final String platform;
 
@@ -50,8 +75,7 @@ final class ActivityObjects implements Serializable {
             case "Announce" -> announce(payload, object, reading);
             case "Delete" -> delete(payload, object, reading);
             case "Undo" -> undo(payload, object, reading);
-            case "Tombstone" ->
-                reading.removed(id(payload), Times.optional(payload, "deleted", reading.receivedAt()));
+            case "Tombstone" -> reading.removed(id(payload), Times.optional(payload, "deleted", reading.receivedAt()));
             default -> {
                 if (OTHERS.contains(type)) {
                     throw Unreadable.control(type);
@@ -94,7 +118,9 @@ final class ActivityObjects implements Serializable {
 
     /** Groups pass on their members' activities in this dress. */
     private void announce(JsonNode activity, JsonNode object, Reading reading) throws Unreadable {
-        if (object.path("object").isObject() || OTHERS.contains(type(object)) || type(object).equals("Delete")) {
+        if (object.path("object").isObject()
+                || OTHERS.contains(type(object))
+                || type(object).equals("Delete")) {
             readItem(object, reading);
             return;
         }

@@ -137,9 +137,7 @@ final class FacebookParser extends JsonFeedParser {
     /** Newer Graph versions keep type and link in the attachments alone. */
     private static String type(JsonNode post) {
         String type = Json.text(post, "type");
-        type = type.isEmpty()
-                ? Json.text(post.path("attachments").path("data").path(0), "media_type", "type")
-                : type;
+        type = type.isEmpty() ? Json.text(post.path("attachments").path("data").path(0), "media_type", "type") : type;
         return type.isEmpty() ? Json.text(post, "status_type") : type;
     }
 

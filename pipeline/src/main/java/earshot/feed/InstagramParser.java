@@ -69,7 +69,9 @@ final class InstagramParser extends JsonFeedParser {
             String id = Json.text(metric, "id");
             if (Json.text(metric, "period").equals("lifetime") && id.indexOf('/') > 0) {
                 medium = id.substring(0, id.indexOf('/'));
-                totals.put(Json.text(metric, "name"), Json.count(metric.path("values").path(0), "value"));
+                totals.put(
+                        Json.text(metric, "name"),
+                        Json.count(metric.path("values").path(0), "value"));
             }
         }
         Engagement engagement = new Engagement(

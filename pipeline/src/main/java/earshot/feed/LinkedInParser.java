@@ -65,9 +65,8 @@ final class LinkedInParser extends JsonFeedParser {
         }
         JsonNode content = post.path("specificContent").path(SHARE_CONTENT);
         LittleText written = LittleText.of(Json.text(post, "commentary"));
-        String text = Json.has(post, "commentary")
-                ? written.text()
-                : Json.text(content.path("shareCommentary"), "text");
+        String text =
+                Json.has(post, "commentary") ? written.text() : Json.text(content.path("shareCommentary"), "text");
         Instant published =
                 Times.optional(post, "publishedAt", Times.optional(post, "firstPublishedAt", created(post)));
         String original = Json.text(post.path("reshareContext"), "parent");

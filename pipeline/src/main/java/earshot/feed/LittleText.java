@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
  * @param mentions names, as the mentions show them
  */
 record LittleText(String text, List<String> mentions) {
-    private static final Pattern MARKED = Pattern.compile(
-            "\\\\([|{}@\\[\\]()<>#\\\\*_~])" + "|@\\[((?:[^\\]\\\\]|\\\\.){1,200})]\\(urn:li:[^)]{1,200}\\)"
-                    + "|\\{hashtag\\|\\\\?#\\|([^}]{1,200})}");
+    private static final Pattern MARKED = Pattern.compile("\\\\([|{}@\\[\\]()<>#\\\\*_~])"
+            + "|@\\[((?:[^\\]\\\\]|\\\\.){1,200})]\\(urn:li:[^)]{1,200}\\)" + "|\\{hashtag\\|\\\\?#\\|([^}]{1,200})}");
 
     static LittleText of(String written) {
         List<String> mentions = new ArrayList<>();
@@ -25,7 +24,9 @@ record LittleText(String text, List<String> mentions) {
         while (marked.find()) {
             String itself = marked.group(1);
             String mentioned = marked.group(2);
-            String read = itself == null ? unescaped(String.valueOf(mentioned == null ? marked.group(3) : mentioned)) : itself;
+            String read = itself == null
+                    ? unescaped(String.valueOf(mentioned == null ? marked.group(3) : mentioned))
+                    : itself;
             if (mentioned != null) {
                 mentions.add(read);
             } else if (itself == null) {

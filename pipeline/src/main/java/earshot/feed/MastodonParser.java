@@ -75,9 +75,8 @@ final class MastodonParser extends JsonFeedParser {
         switch (name) {
             case "delete" -> reading.removed(payload.asText(), reading.receivedAt());
             case "update", "status.update", "notification", "conversation" -> {
-                JsonNode told = payload.isTextual()
-                        ? Json.read(payload.textValue().getBytes(StandardCharsets.UTF_8))
-                        : payload;
+                JsonNode told =
+                        payload.isTextual() ? Json.read(payload.textValue().getBytes(StandardCharsets.UTF_8)) : payload;
                 if (name.equals("notification") && !told.path("status").isObject()) {
                     throw Unreadable.control("\"" + Json.text(told, "type") + "\"");
                 }

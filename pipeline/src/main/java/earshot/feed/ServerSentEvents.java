@@ -26,7 +26,8 @@ final class ServerSentEvents {
             if (line.startsWith("event:")) {
                 event = line.substring(6).strip();
             } else if (line.startsWith("data:")) {
-                data.append(data.length() == 0 ? "" : "\n").append(line.substring(5).strip());
+                data.append(data.length() == 0 ? "" : "\n")
+                        .append(line.substring(5).strip());
             } else if (line.isEmpty() && data.length() > 0) {
                 events.addObject().put("event", event).put("payload", data.toString());
                 event = "";

@@ -53,7 +53,8 @@ final class DamageTest {
                         .forEach(line -> payloads.add(new Payload(platform, line.getBytes(StandardCharsets.UTF_8))));
             }
         }
-        for (String shape : List.of("original", "repost-of-quote", "quoting-reply", "cut", "delete", "status-withheld", "rest")) {
+        for (String shape :
+                List.of("original", "repost-of-quote", "quoting-reply", "cut", "delete", "status-withheld", "rest")) {
             payloads.add(new Payload("x", FeedFixtures.bytes("x/" + shape + ".json")));
         }
         payloads.add(new Payload("csv", FeedFixtures.bytes("csv/two-lines.csv")));

@@ -129,9 +129,8 @@ final class GuardedParserTest {
                 .replaceFirst("\"timestamp_ms\": \"\\d+\"", "\"timestamp_ms\": \"" + time + "\"");
         RawPayload raw = new RawPayload("x", status.getBytes(StandardCharsets.UTF_8), FeedFixtures.RECEIVED, "test:1");
         assertThat(FeedFixtures.FEEDS.parser("x").parse(raw))
-                .isInstanceOfSatisfying(
-                        ParseResult.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.BAD_VALUE));
+                .isInstanceOfSatisfying(ParseResult.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(RejectReason.BAD_VALUE));
     }
 
     static Stream<String> absurdTimes() {

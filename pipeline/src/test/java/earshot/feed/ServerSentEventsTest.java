@@ -20,8 +20,7 @@ final class ServerSentEventsTest {
         assertThat(FeedFixtures.events("mastodon", stream.getBytes(StandardCharsets.UTF_8)))
                 .extracting(PostEvent::type, PostEvent::postId)
                 .containsExactly(
-                        tuple(PostEventType.OBSERVED, "mastodon:1"),
-                        tuple(PostEventType.REMOVED, "mastodon:1"));
+                        tuple(PostEventType.OBSERVED, "mastodon:1"), tuple(PostEventType.REMOVED, "mastodon:1"));
     }
 
     @Test
