@@ -77,9 +77,13 @@ final class ParseCommand implements Callable<Integer> {
         }
         FeedParser parser = RecordedFeed.parser(new JobConfig(settings).feeds(), platform);
         long payloads = 0;
+        int opened = 0;
         PrintWriter out = spec.commandLine().getOut();
-        try (FeedFiles opened = FeedFiles.open(files)) {
-            var recorded = new RecordedTime(parser, opened, Clock.systemUTC().instant());
+        PrintWriter summary = spec.commandLine().getErr();
+        try (FeedFiles found = FeedFiles.open(files)) {
+            opened = found.files().size();
+            found.leftOut().forEach(file -> summary.printf("%s is left out: of no format that is read%n", file));
+            var recorded = new RecordedTime(parser, found, Clock.systemUTC().instant());
             while (recorded.hasNext()) {
                 payloads++;
                 show(parser, recorded.next(), out);
@@ -87,8 +91,7 @@ final class ParseCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException e) {
             throw new PlainError("Cannot read: " + e.getMessage(), e);
         }
-        PrintWriter summary = spec.commandLine().getErr();
-        summary.printf("%,d payloads%n", payloads);
+        summary.printf("%,d files, %,d payloads%n", opened, payloads);
         counts.forEach((what, count) -> summary.printf("%,12d %s%n", count, what));
         summary.flush();
         return 0;
@@ -98,12 +101,7 @@ final class ParseCommand implements Callable<Integer> {
         ParseResult result = parser.parse(raw);
         if (result instanceof ParseResult.Rejected rejected) {
             count("rejected: " + word(rejected.reason()));
-            ObjectNode line = JSON.createObjectNode()
-                    .put("rejected", word(rejected.reason()))
-                    .put("detail", rejected.detail())
-                    .put("position", rejected.position())
-                    .put("origin", raw.origin());
-            print(line, out);
+            print(line("rejected", rejected, raw), out);
         } else if (result instanceof ParseResult.Parsed parsed) {
             boolean carried = false;
             for (PostEvent event : parsed.events()) {
@@ -112,7 +110,19 @@ final class ParseCommand implements Callable<Integer> {
                 print(line(event, raw), out);
                 carried = true;
             }
+            for (ParseResult.Rejected unread : parsed.unread()) {
+                count("rejected in part: " + word(unread.reason()));
+                print(line("rejected-in-part", unread, raw), out);
+            }
         }
+    }
+
+    private static ObjectNode line(String what, ParseResult.Rejected rejected, RawPayload raw) {
+        return JSON.createObjectNode()
+                .put(what, word(rejected.reason()))
+                .put("detail", rejected.detail())
+                .put("position", rejected.position())
+                .put("origin", raw.origin());
     }
 
     private static ObjectNode line(PostEvent event, RawPayload raw) {

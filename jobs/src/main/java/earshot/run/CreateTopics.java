@@ -18,6 +18,9 @@ public final class CreateTopics {
     /** The largest payload a parser reads is 5 MB; a rejected one travels with its reasons. */
     public static final int LARGEST_RECORD = 8 << 20;
 
+    /** Within which the words of what was removed must be gone from a compacted topic, its newest segment included. */
+    private static final String ONE_DAY = Long.toString(24L * 3600 * 1000);
+
     private static final String FOREVER = "-1";
     private static final String THIRTY_DAYS = Long.toString(30L * 24 * 3600 * 1000);
 
@@ -56,6 +59,7 @@ public final class CreateTopics {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
         settings.put(TopicConfig.RETENTION_MS_CONFIG, retention);
+        settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, ONE_DAY);
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
         return new NewTopic(name, kafka.partitions(), (short) kafka.replication()).configs(settings);
     }

@@ -24,17 +24,27 @@ import org.jspecify.annotations.Nullable;
  * record with the header line before it), {@code .xml}, {@code .rss}, {@code .atom} and {@code .rdf} (one document);
  * plain or {@code .gz}, {@code .bz2}, {@code .zst}.
  *
+ * <p>A file of another name that begins like JSON or XML is read as such; of the others those of a folder are left out and
+ * told, and one that was named is refused.
+ *
  * <p>Blank lines are the keep-alives of a recorded stream and no payloads. Of a payload beyond the limit of any parser
  * just so much is kept that it is rejected for its size.
  */
 public final class FeedFiles implements Iterator<FilePayload>, Closeable {
+    /** Behind how many blanks and marks a file's first character is looked for. */
+    private static final int BEGINNING = 512;
+
+    private final List<Path> read;
+    private final List<Path> leftOut;
     private final Iterator<Path> files;
     private @Nullable Path file;
     private @Nullable PayloadSplitter splitter;
     private @Nullable FilePayload next;
 
-    private FeedFiles(Iterator<Path> files) {
-        this.files = files;
+    private FeedFiles(List<Path> read, List<Path> leftOut) {
+        this.read = List.copyOf(read);
+        this.leftOut = List.copyOf(leftOut);
+        this.files = this.read.iterator();
     }
 
     /**
@@ -42,20 +52,39 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
      * ones are left out.
      *
      * @throws IOException where a path does not exist
-     * @throws IllegalArgumentException where a file's name does not tell its format
+     * @throws IllegalArgumentException where neither the name nor the beginning of a file that was named tells its format
      */
     public static FeedFiles open(List<Path> paths) throws IOException {
         List<Path> files = new ArrayList<>();
+        List<Path> leftOut = new ArrayList<>();
         for (Path path : paths) {
             try (Stream<Path> found = Files.walk(path)) {
-                found.filter(Files::isRegularFile)
+                for (Path file : found.filter(Files::isRegularFile)
                         .filter(file -> file.equals(path) || !isHidden(path.relativize(file)))
                         .sorted()
-                        .forEach(files::add);
+                        .toList()) {
+                    (file.equals(path) || Format.of(file) != Format.NONE ? files : leftOut).add(file);
+                }
             }
         }
-        files.forEach(Format::of);
-        return new FeedFiles(files.iterator());
+        for (Path file : files) {
+            if (Format.of(file) == Format.NONE) {
+                throw new IllegalArgumentException("Cannot tell the format of " + file
+                        + " from its name: it must end in .json, .jsonl, .ndjson, .csv, .tsv,"
+                        + " .xml, .rss, .atom or .rdf, then perhaps .gz, .bz2 or .zst; or begin like JSON or XML.");
+            }
+        }
+        return new FeedFiles(files, leftOut);
+    }
+
+    /** All that are read, in their order. */
+    public List<Path> files() {
+        return read;
+    }
+
+    /** Files of the folders that are of no format that is read. */
+    public List<Path> leftOut() {
+        return leftOut;
     }
 
     private static boolean isHidden(Path path) {
@@ -150,9 +179,10 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
         JSON,
         LINES,
         CSV,
-        DOCUMENT;
+        DOCUMENT,
+        NONE;
 
-        static Format of(Path file) {
+        static Format of(Path file) throws IOException {
             String name = file.getFileName().toString();
             String extension = extension(name);
             if (List.of("gz", "bz2", "zst").contains(extension)) {
@@ -163,12 +193,22 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
                 case "jsonl", "ndjson" -> LINES;
                 case "csv", "tsv" -> CSV;
                 case "xml", "rss", "atom", "rdf" -> DOCUMENT;
-                default ->
-                    throw new IllegalArgumentException("Cannot tell the format of " + file
-                            + " from its name: it must end in .json, .jsonl, .ndjson, .csv, .tsv,"
-                            + " .xml, .rss, .atom or .rdf,"
-                            + " then perhaps .gz, .bz2 or .zst.");
+                default -> beginning(file);
             };
+        }
+
+        private static Format beginning(Path file) throws IOException {
+            try (InputStream in = uncompressed(file)) {
+                for (byte b : in.readNBytes(BEGINNING)) {
+                    if (b == '{' || b == '[') {
+                        return JSON;
+                    }
+                    if (b > ' ') {
+                        return b == '<' ? DOCUMENT : NONE;
+                    }
+                }
+                return NONE;
+            }
         }
 
         PayloadSplitter splitter(InputStream in) throws IOException {
@@ -177,6 +217,7 @@ public final class FeedFiles implements Iterator<FilePayload>, Closeable {
                 case LINES -> new LineSplitter(in);
                 case CSV -> new CsvSplitter(in);
                 case DOCUMENT -> new DocumentSplitter(in);
+                case NONE -> throw new IllegalStateException("of no format");
             };
         }
     }

@@ -44,6 +44,8 @@ final class InstagramParser extends JsonFeedParser {
                 && Json.has(payload, "created_time")
                 && payload.path("user").isObject()) {
             legacyMedia(payload, reading);
+        } else if (payload.path("instagram").isObject()) {
+            resold(payload.path("instagram"), reading);
         } else if (isInsights(payload.path("data"))) {
             insights(payload.path("data"), reading);
         } else if (payload.path("data").isArray()) {
@@ -177,6 +179,24 @@ final class InstagramParser extends JsonFeedParser {
                 media.path("comments").path("data"),
                 comment -> reading.observed(
                         comment(comment, Times.required(comment, "created_time"), id), Engagement.UNREPORTED));
+    }
+
+    /** A comment, a like or a picture as DataSift sold them: times as before, a picture's caption without a dress. */
+    private static void resold(JsonNode item, Reading reading) throws Unreadable {
+        String type = Json.text(item, "type");
+        Instant published = Times.required(item, "created_time");
+        switch (type) {
+            case "comment" ->
+                reading.observed(comment(item, published, Json.text(item.path("media"), "id")), Engagement.UNREPORTED);
+            case "image", "video" ->
+                reading.observed(
+                        draft(item, published, Json.text(item, "caption"))
+                                .media(kinds(type))
+                                .permalink(Json.text(item, "link"))
+                                .post(),
+                        Engagement.UNREPORTED);
+            default -> throw Unreadable.control("a " + type);
+        }
     }
 
     private static void entries(JsonNode payload, Reading reading) throws Unreadable {

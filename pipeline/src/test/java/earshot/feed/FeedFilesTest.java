@@ -115,12 +115,23 @@ final class FeedFilesTest {
     }
 
     @Test
-    void a_name_that_tells_no_format_is_refused_before_anything_is_read() throws IOException {
-        Files.writeString(folder.resolve("a.docx.gz"), "");
-        assertThatThrownBy(this::payloads)
+    void a_named_file_of_no_format_is_refused_before_anything_is_read() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.docx"), "Dear all");
+        assertThatThrownBy(() -> FeedFiles.open(List.of(file)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a.docx.gz")
+                .hasMessageContaining("a.docx")
                 .hasMessageContaining(".jsonl");
+    }
+
+    @Test
+    void of_a_folder_what_begins_like_json_is_read_and_what_is_of_no_format_is_told() throws IOException {
+        Path notes = Files.writeString(folder.resolve("NOTES.md"), "# Notes");
+        Files.writeString(folder.resolve("tweets.txt"), "\n{\"a\":1}\n{\"b\":2}\n");
+        try (FeedFiles files = FeedFiles.open(List.of(folder))) {
+            assertThat(files.leftOut()).containsExactly(notes);
+            assertThat(files.files()).containsExactly(folder.resolve("tweets.txt"));
+        }
+        assertThat(payloads()).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package earshot.life;
 
 import static earshot.Posts.at;
+import static earshot.Posts.authorRemoved;
 import static earshot.Posts.counted;
 import static earshot.Posts.likes;
 import static earshot.Posts.match;
@@ -20,11 +21,13 @@ import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import earshot.model.Tally;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -108,6 +111,17 @@ class FollowPostsTest {
     }
 
     @Test
+    void noStateKeepsTheWordsOrTheAuthorOfAPostThatIsGone() throws Exception {
+        Post other = post("x:3", "Velora boils", at(0));
+        arrives(
+                observed(FIRST, likes(3), at(1), match("velora", POSITIVE)),
+                observed(other, likes(3), at(1), match("velora", POSITIVE)));
+        assertThat(state()).contains("Velora beats Nimbus", "Velora boils", "Ada");
+        arrives(removed("x:1", at(9)), authorRemoved("x:3", at(9)));
+        assertThat(state()).contains("x:1").doesNotContain("Velora", "boils", "beats", "Ada");
+    }
+
+    @Test
     void aRepostCountsApartAndCarriesNoTotals() throws Exception {
         Post repost = post("x:2", PostKind.REPOST, "Velora beats Nimbus", at(9), at(9));
         arrives(observed(repost, earshot.model.Engagement.UNREPORTED, at(9), match("velora", POSITIVE)));
@@ -133,6 +147,16 @@ class FollowPostsTest {
                         new FeedDelta("x", at(300), FeedTally.unique(1)),
                         new FeedDelta("x", at(300), FeedTally.unique(-1)),
                         new FeedDelta("x", at(1), FeedTally.unique(1)));
+    }
+
+    private String state() throws Exception {
+        StringBuilder state = new StringBuilder();
+        for (var handle : flink.snapshot(1, 1).getManagedKeyedState()) {
+            try (var in = ((StreamStateHandle) handle).openInputStream()) {
+                state.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return state.toString();
     }
 
     private void arrives(MatchedEvent... events) throws Exception {
