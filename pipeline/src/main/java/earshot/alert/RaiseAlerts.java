@@ -1,12 +1,17 @@
 package earshot.alert;
 
 import earshot.model.Alert;
+import earshot.model.AlertCrowd;
+import earshot.model.AlertReading;
+import earshot.model.AlertSeverity;
+import earshot.model.AlertShare;
 import earshot.model.BrandWindow;
 import earshot.model.EpisodeState;
 import earshot.model.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -115,22 +120,36 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, BrandWindow,
                 window.brandSet(),
                 window.brand(),
                 now.startedAt().toString());
+        Instant testFrom = now.next().minus(config.slice().multipliedBy(config.slices()));
         return new Alert(
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
                 NegativeSpike.NAME,
                 NegativeSpike.VERSION,
+                AlertSeverity.CRITICAL,
                 window.brandSet(),
                 window.brandSetVersion(),
                 window.brand(),
                 now.episode(),
                 now.startedAt(),
                 now.next(),
-                worst.observed(),
-                worst.expected(),
-                worst.low(),
-                worst.high(),
-                worst.share(),
-                worst.usualShare(),
+                new AlertReading(
+                        "negative mentions",
+                        testFrom,
+                        now.next(),
+                        worst.observed(),
+                        worst.expected(),
+                        worst.low(),
+                        worst.high(),
+                        1,
+                        testFrom,
+                        testFrom),
+                new AlertShare(worst.share(), worst.usualShare(), worst.share(), worst.share(), 0),
+                new AlertCrowd(worst.observed(), worst.observed(), 0, 0, 0, List.of()),
+                List.of(),
+                List.of(),
+                window.sentimentModel(),
+                List.of(),
+                "",
                 sentence(window.brand(), now.episode(), worst),
                 now.isOpen() ? now.revision() : before.revision() + 1);
     }

@@ -120,18 +120,7 @@ public final class Documents {
                         .object("event", this::ingested)
                         .object("social", social -> {
                             brand(social, alert.brandSet(), alert.brandSetVersion(), alert.brand(), alert.revision());
-                            social.object("alert", fields -> fields.text("episode_id", alert.episodeId())
-                                    .text("rule", alert.rule())
-                                    .number("rule_version", alert.ruleVersion())
-                                    .text("state", DocumentWriter.word(alert.state()))
-                                    .time("updated_at", alert.updatedAt())
-                                    .number("observed", alert.observed())
-                                    .number("expected", alert.expected())
-                                    .number("expected_low", alert.expectedLow())
-                                    .number("expected_high", alert.expectedHigh())
-                                    .number("share", alert.share())
-                                    .number("usual_share", alert.usualShare())
-                                    .text("summary", alert.summary()));
+                            social.object("alert", new AlertDocument(alert)::write);
                         }));
     }
 

@@ -1,36 +1,52 @@
 package earshot.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
- * One episode of one rule for one brand as it stands now. An upsert with key {@link #episodeId()}.
+ * One episode of one rule for one brand as it stands now. An upsert with key {@link #episodeId()}: of two records with
+ * one key the one with the higher revision holds.
  *
- * @param episodeId hash of rule, rule version, brand and first slice: the same after a restart
+ * @param episodeId hash of rule, rule version, brand set, brand and first slice: the same after a restart
  * @param rule kebab-case, e.g. {@code negative-spike}
+ * @param brandSetVersion of the queries that found the mentions
  * @param startedAt start of the slice that opened the episode, event time
- * @param updatedAt end of the last slice applied, event time
- * @param observed what was counted in the test window when it was worst since the episode opened
- * @param expected what the brand's own baseline expects there, with its interval
- * @param share negative mentions / mentions in the test window, 0..1
- * @param usualShare the baseline's share, 0..1
+ * @param updatedAt event time up to which it has been applied; a resolved episode ended then
+ * @param reading at its worst since the episode opened
+ * @param share in the same test window
+ * @param crowd in the same test window
+ * @param terms that stand out in the same test window, the most telling first
+ * @param posts the most engaged of the episode, most first; no removed one is among them
+ * @param sentimentModel newest model that scored a mention of the test window; {@code ""} without any
+ * @param silentFeeds platforms that normally speak and were silent in the test window; empty where it is complete
+ * @param dashboard address that shows the brand in the test window; {@code ""} where none is configured
  * @param summary the plain sentence a person reads first
- * @param revision number of slices applied since the episode opened, at least 1
+ * @param revision grows strictly with the content applied and the slices closed since the episode opened; at least 1
  */
 public record Alert(
         String episodeId,
         String rule,
         int ruleVersion,
+        AlertSeverity severity,
         String brandSet,
         int brandSetVersion,
         String brand,
         EpisodeState state,
         Instant startedAt,
         Instant updatedAt,
-        long observed,
-        double expected,
-        double expectedLow,
-        double expectedHigh,
-        double share,
-        double usualShare,
+        AlertReading reading,
+        AlertShare share,
+        AlertCrowd crowd,
+        List<AlertTerm> terms,
+        List<AlertPost> posts,
+        String sentimentModel,
+        List<String> silentFeeds,
+        String dashboard,
         String summary,
-        long revision) {}
+        long revision) {
+
+    /** Whether every platform that normally speaks was heard in the test window. */
+    public boolean isComplete() {
+        return silentFeeds.isEmpty();
+    }
+}
