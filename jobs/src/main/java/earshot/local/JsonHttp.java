@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads small JSON answers of the servers of the local stack. */
-final class JsonHttp {
+public final class JsonHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,12 +21,12 @@ final class JsonHttp {
             .build();
 
     /** The answer; empty where there is none, or one that says no. */
-    Optional<JsonNode> get(URI uri) throws InterruptedException {
+    public Optional<JsonNode> get(URI uri) throws InterruptedException {
         return answer(HttpRequest.newBuilder(uri));
     }
 
     /** The same for a question of its own. */
-    Optional<JsonNode> post(URI uri, String json) throws InterruptedException {
+    public Optional<JsonNode> post(URI uri, String json) throws InterruptedException {
         return answer(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -36,7 +36,7 @@ final class JsonHttp {
         try {
             HttpRequest request = question.timeout(PATIENCE).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return response.statusCode() == 200 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
+            return response.statusCode() / 100 == 2 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

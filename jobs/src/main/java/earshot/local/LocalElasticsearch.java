@@ -178,9 +178,13 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
     }
 
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** @throws PlainError where the server has ended by itself */
     void requireRunning() {
-        if (!process.isAlive()) {
+        if (!isRunning()) {
             throw new PlainError(
                     "Elasticsearch has ended. Its last words: " + lastWords() + ". All of them: " + output);
         }

@@ -16,27 +16,27 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far topics and their readers have come. */
-final class TopicOffsets {
+public final class TopicOffsets {
     private final Admin admin;
 
-    TopicOffsets(Admin admin) {
+    public TopicOffsets(Admin admin) {
         this.admin = admin;
     }
 
     /** Payloads on all raw topics. */
-    long payloads() throws InterruptedException {
+    public long payloads() throws InterruptedException {
         return ends(RawTopic::isRaw).values().stream()
                 .mapToLong(ListOffsetsResultInfo::offset)
                 .sum();
     }
 
     /** Payloads that the reader has not secured yet. */
-    long payloadsBehind(String reader) throws InterruptedException {
+    public long payloadsBehind(String reader) throws InterruptedException {
         return behind(reader, RawTopic::isRaw);
     }
 
     /** Records of Earshot's own topics that the reader has not secured yet. */
-    long outputsBehind(String reader, Collection<Topic<?>> topics) throws InterruptedException {
+    public long outputsBehind(String reader, Collection<Topic<?>> topics) throws InterruptedException {
         return behind(reader, topics.stream().map(Topic::name).collect(Collectors.toSet())::contains);
     }
 

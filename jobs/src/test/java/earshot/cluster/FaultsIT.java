@@ -1,0 +1,234 @@
+package earshot.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import earshot.analyse.Analysis;
+import earshot.config.JobConfig;
+import earshot.config.KafkaConfig;
+import earshot.config.Options;
+import earshot.config.Settings;
+import earshot.flow.ToDocuments;
+import earshot.local.TopicOffsets;
+import earshot.model.RawPayload;
+import earshot.replay.Feed;
+import earshot.replay.FeedManifest;
+import earshot.replay.Pace;
+import earshot.replay.Replay;
+import earshot.run.IndexJob;
+import earshot.run.ListenJob;
+import earshot.run.RawTopic;
+import earshot.simulate.FeedSimulator;
+import earshot.simulate.Scenario;
+import earshot.simulate.SimulatedPayload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One replay on a cluster of processes, struck again and again, ends with the documents of a run that nothing disturbed.
+ * How often is {@code earshot.test.faults}; where they strike follows from {@code earshot.test.seed}.
+ */
+class FaultsIT {
+    private static final int FAULTS = Integer.getInteger("earshot.test.faults", 3);
+    private static final long SEED = Long.getLong("earshot.test.seed", 1);
+    private static final int PAYLOADS_PER_FAULT = 1_500;
+    private static final int PARTITIONS = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** Simulated at one payload a second. */
+    private static final double PAYLOADS_A_SECOND = 500;
+
+    private static final List<String> SETTINGS = List.of(
+            "kafka.partitions: " + PARTITIONS,
+            "checkpoint.interval: 1 s",
+            "source.discovery-interval: 1 s",
+            "index.longest-pause: 2 s",
+            "alert.warm-up: 10 min",
+            "alert.least: 3");
+
+    private final Path folder;
+    private final Path brands;
+
+    FaultsIT() throws IOException {
+        folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
+                        .toAbsolutePath()),
+                "faults");
+        brands = folder.resolve("brands.yaml");
+        try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
+            Files.write(brands, shipped.readAllBytes());
+        }
+    }
+
+    /**
+     * @param at how much of its stretch of the feed is sent when it strikes
+     * @param pause stops the process for a while; otherwise it is killed and started again
+     */
+    private record Fault(Part part, boolean pause, double at) {}
+
+    /** Every part in turn, in an order of the seed's; every fifth fault is a pause. */
+    private static List<Fault> faults() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int first = random.nextInt(Part.values().length);
+        return IntStream.range(0, FAULTS)
+                .mapToObj(i -> new Fault(
+                        Part.values()[(first + i * 2) % Part.values().length], i % 5 == 4, random.nextDouble(0.1, 0.9)))
+                .toList();
+    }
+
+    @Test
+    void aReplayThatIsStruckAgainAndAgainEndsWithTheDocumentsOfAnUndisturbedOne() throws Exception {
+        List<RawPayload> payloads = payloads();
+        ClusterFiles files = new ClusterFiles(folder.resolve("cluster"), brands, SETTINGS);
+        Map<String, Map<String, String>> documents;
+        try (RealCluster cluster = RealCluster.start(files)) {
+            cluster.run(IndexJob.class.getName(), PARTITIONS);
+            cluster.run(ListenJob.class.getName(), PARTITIONS);
+            replay(cluster, new JobConfig(new Settings().file(files.file("earshot.yaml"))).kafka(), payloads);
+            assertThat(cluster.earshot("audit", "--brand-set=simulator", "--elasticsearch=" + cluster.elasticsearch()))
+                    .contains("No difference.");
+            documents = Indexed.documents(cluster.elasticsearch());
+        }
+        Map<String, Map<String, String>> expected = undisturbed(files);
+        assertThat(expected.get("mentions")).hasSizeGreaterThan(payloads.size() / 10);
+        // An alert reads its window when the watermark closes it, so what came just before or after that may differ.
+        assertThat(documents.remove("alerts").isEmpty())
+                .isEqualTo(expected.remove("alerts").isEmpty());
+        assertThat(differences(documents, expected)).isEmpty();
+    }
+
+    /** Some, each with what was found and what was expected. */
+    private static List<String> differences(
+            Map<String, Map<String, String>> found, Map<String, Map<String, String>> expected) {
+        List<String> differences = new ArrayList<>();
+        for (String family : union(found, expected)) {
+            Map<String, String> one = found.getOrDefault(family, Map.of());
+            Map<String, String> other = expected.getOrDefault(family, Map.of());
+            union(one, other).stream()
+                    .filter(id -> !one.getOrDefault(id, "").equals(other.getOrDefault(id, "")))
+                    .limit(3)
+                    .forEach(id -> differences.add(
+                            String.join("\n  ", family + " " + id, "" + one.get(id), "" + other.get(id))));
+        }
+        return differences;
+    }
+
+    private static Set<String> union(Map<String, ?> one, Map<String, ?> other) {
+        Set<String> union = new TreeSet<>(one.keySet());
+        union.addAll(other.keySet());
+        return union;
+    }
+
+    private static List<RawPayload> payloads() {
+        Scenario scenario = new Scenario(
+                SEED,
+                Instant.parse("2026-03-01T06:00:00Z"),
+                1,
+                Scenario.Crisis.of("nimbus-air", Duration.ofMinutes(20)));
+        FeedSimulator simulator = new FeedSimulator(scenario, Feed.simulatedBrands());
+        List<RawPayload> payloads = new ArrayList<>();
+        Map<String, Integer> sent = new HashMap<>();
+        for (int i = 0; i < (FAULTS + 1) * PAYLOADS_PER_FAULT; i++) {
+            SimulatedPayload next = simulator.next();
+            int place = sent.merge(next.platform(), 1, Integer::sum) - 1;
+            String origin = RawTopic.of(next.platform()) + "-" + place % PARTITIONS + "@" + place / PARTITIONS;
+            // Kafka carries milliseconds.
+            Instant receivedAt = next.at().truncatedTo(ChronoUnit.MILLIS);
+            payloads.add(new RawPayload(next.platform(), next.bytes(), receivedAt, origin));
+        }
+        return payloads;
+    }
+
+    private void replay(RealCluster cluster, KafkaConfig kafka, List<RawPayload> payloads) throws Exception {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
+                Replay replay = new Replay("simulated", FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
+            List<List<RawPayload>> stretches = IntStream.rangeClosed(0, FAULTS)
+                    .mapToObj(i -> payloads.subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
+                    .toList();
+            List<Fault> faults = faults();
+            for (int i = 0; i < FAULTS; i++) {
+                AtomicInteger sent = new AtomicInteger();
+                CompletableFuture<Void> fed = feed(replay, stretches.get(i), sent);
+                Fault fault = faults.get(i);
+                await().atMost(PATIENCE).until(() -> sent.get() >= fault.at() * PAYLOADS_PER_FAULT);
+                strike(cluster, fault);
+                awaitRecovery(cluster);
+                fed.join();
+            }
+            feed(replay, stretches.get(FAULTS), new AtomicInteger()).join();
+            TopicOffsets topics = new TopicOffsets(admin);
+            await().atMost(PATIENCE).until(() -> topics.payloadsBehind(ListenJob.NAME) == 0);
+            cluster.flink.drain(ListenJob.NAME);
+            await().atMost(PATIENCE).until(() -> topics.outputsBehind(IndexJob.NAME, ToDocuments.topics()) == 0);
+            cluster.flink.drain(IndexJob.NAME);
+        }
+    }
+
+    private static CompletableFuture<Void> feed(Replay replay, List<RawPayload> stretch, AtomicInteger sent) {
+        Iterator<RawPayload> counted =
+                stretch.stream().peek(payload -> sent.incrementAndGet()).iterator();
+        return CompletableFuture.runAsync(() -> {
+            try {
+                replay.run(counted, first -> Pace.recorded(first, PAYLOADS_A_SECOND, Clock.systemUTC()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void strike(RealCluster cluster, Fault fault) throws IOException, InterruptedException {
+        System.out.println(Clock.systemUTC().instant() + " " + fault);
+        if (fault.pause()) {
+            cluster.pause(fault.part(), PAUSE);
+        } else {
+            cluster.kill(fault.part());
+        }
+    }
+
+    /** Everything runs again, and what was read before is secured. */
+    private static void awaitRecovery(RealCluster cluster) {
+        long struck = Clock.systemUTC().millis();
+        await().atMost(PATIENCE).until(() -> {
+            cluster.supervise();
+            return cluster.flink.checkpointedSince(ListenJob.NAME, struck)
+                    && cluster.flink.checkpointedSince(IndexJob.NAME, struck);
+        });
+        System.out.println("  recovered after " + (Clock.systemUTC().millis() - struck) / 1000.0 + " s");
+    }
+
+    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files) throws Exception {
+        JobConfig config =
+                new JobConfig(new Settings().file(files.file("earshot.yaml")).with(Options.CHECKPOINT_INTERVAL, "1 h"));
+        var analysis = new Analysis(config.listen(config.brands()), config.feeds(), 1);
+        Map<String, Map<String, String>> documents = new TreeMap<>();
+        for (Map.Entry<String, Map<String, ObjectNode>> family :
+                analysis.of(() -> payloads().iterator()).entrySet()) {
+            Map<String, String> sources = new TreeMap<>();
+            family.getValue().forEach((id, source) -> sources.put(id, source.toString()));
+            documents.put(family.getKey(), sources);
+        }
+        return documents;
+    }
+}

@@ -1,0 +1,216 @@
+package earshot.cluster;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+
+import earshot.index.ElasticsearchConnection;
+import earshot.local.LocalElasticsearch;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Earshot on a cluster as an operator runs it, a process each: ZooKeeper, a broker, Elasticsearch, a JobManager, two
+ * TaskManagers; the jobs are handed over by {@code flink run} and the shipped jar. Whoever has ended is started again by
+ * {@link #supervise()}, as a machine's init does it.
+ */
+final class RealCluster implements AutoCloseable {
+    private static final Path ELASTICSEARCH_HOME =
+            Path.of(System.getProperty("earshot.test.elasticsearch-home", "target/elasticsearch"));
+    private static final int ELASTICSEARCH_HEAP = 512;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String KAFKA_CLUSTER = "ZWFyc2hvdC10ZXN0LWNsdQ";
+
+    final FlinkPage flink;
+    private final ClusterFiles files;
+    private final ServerProcess zooKeeper;
+    private final Map<Part, ServerProcess> parts = new EnumMap<>(Part.class);
+    private @Nullable LocalElasticsearch elasticsearch;
+
+    private RealCluster(ClusterFiles files) throws IOException {
+        this.files = files;
+        this.flink = new FlinkPage(URI.create("http://127.0.0.1:" + files.restPort));
+        Files.createDirectories(files.file("zookeeper"));
+        this.zooKeeper = ServerProcess.start(
+                "zookeeper",
+                files.log("zookeeper"),
+                Map.of(),
+                flinkJava(
+                        64,
+                        "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+                        "--zkConfigFile",
+                        files.file("zoo.cfg").toString(),
+                        "--peerId",
+                        "1"));
+    }
+
+    /** Starts all and waits until they serve. */
+    static RealCluster start(ClusterFiles files) throws IOException, InterruptedException {
+        ServerProcess.run(
+                files.log("format"),
+                Map.of(),
+                ServerProcess.java(
+                        ClusterFiles.JAR.toString(),
+                        128,
+                        List.of(),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        KAFKA_CLUSTER,
+                        "-c",
+                        files.file("server.properties").toString()));
+        RealCluster cluster = new RealCluster(files);
+        try {
+            for (Part part : Part.values()) {
+                cluster.start(part);
+            }
+            requireNonNull(cluster.elasticsearch).awaitHealthy();
+            await().atMost(PATIENCE).until(() -> serves(files.brokerPort));
+            await().atMost(PATIENCE).until(() -> cluster.flink.taskManagers() == 2);
+            return cluster;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private List<String> flinkJava(int heap, String main, String... arguments) {
+        return ServerProcess.java(
+                ClusterFiles.flinkClasspath(),
+                heap,
+                List.of("-Dlog4j2.configurationFile=" + files.file("log4j2.properties")),
+                main,
+                arguments);
+    }
+
+    private static boolean serves(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void start(Part part) throws IOException {
+        if (part == Part.ELASTICSEARCH) {
+            elasticsearch = LocalElasticsearch.start(
+                    ELASTICSEARCH_HOME, files.file("elasticsearch"), files.elasticsearchPort, ELASTICSEARCH_HEAP);
+            return;
+        }
+        List<String> command =
+                switch (part) {
+                    case BROKER ->
+                        ServerProcess.java(
+                                ClusterFiles.JAR.toString(),
+                                320,
+                                List.of(),
+                                "kafka.Kafka",
+                                files.file("server.properties").toString());
+                    case JOB_MANAGER ->
+                        flinkJava(
+                                384,
+                                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                                "--configDir",
+                                files.file("job-manager").toString());
+                    default ->
+                        flinkJava(
+                                448,
+                                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                                "--configDir",
+                                files.file(part.name()).toString());
+                };
+        parts.put(part, ServerProcess.start(part.name(), files.log(part.name()), Map.of(), command));
+    }
+
+    /** As {@code flink run} does it. */
+    void run(String main, int parallelism) throws IOException, InterruptedException {
+        ServerProcess.run(
+                files.log(main),
+                Map.of("FLINK_CONF_DIR", files.file("job-manager").toString()),
+                flinkJava(
+                        256,
+                        "org.apache.flink.client.cli.CliFrontend",
+                        "run",
+                        "-d",
+                        "-p",
+                        "" + parallelism,
+                        "-c",
+                        main,
+                        ClusterFiles.JAR.toString(),
+                        "--config",
+                        files.file("earshot.yaml").toString()));
+    }
+
+    /** An {@code earshot} command, which must succeed. */
+    String earshot(String... arguments) throws IOException, InterruptedException {
+        return ServerProcess.run(
+                files.log("earshot"),
+                Map.of(),
+                ServerProcess.java(
+                        ClusterFiles.JAR.toString(), 256, List.of(), "earshot.cli.EarshotCommand", arguments));
+    }
+
+    void kill(Part part) throws IOException {
+        if (part == Part.ELASTICSEARCH) {
+            ServerProcess.kill(elasticsearchServer().orElseThrow());
+            requireNonNull(elasticsearch).close();
+        } else {
+            requireNonNull(parts.get(part)).kill();
+        }
+    }
+
+    /** Stops it for so long, as a machine that swaps or a network that is cut. */
+    void pause(Part part, Duration length) throws IOException, InterruptedException {
+        if (part == Part.ELASTICSEARCH) {
+            ServerProcess.pause(elasticsearchServer().orElseThrow(), length);
+        } else {
+            requireNonNull(parts.get(part)).pause(length);
+        }
+    }
+
+    private Optional<ProcessHandle> elasticsearchServer() throws IOException {
+        return ProcessHandle.of(Long.parseLong(
+                Files.readString(files.file("elasticsearch/tmp/pid")).strip()));
+    }
+
+    /** Starts again whoever has ended. */
+    void supervise() throws IOException {
+        if (!requireNonNull(elasticsearch).isRunning()) {
+            start(Part.ELASTICSEARCH);
+        }
+        for (Map.Entry<Part, ServerProcess> part : Map.copyOf(parts).entrySet()) {
+            if (!part.getValue().isAlive()) {
+                start(part.getKey());
+            }
+        }
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + files.brokerPort;
+    }
+
+    URI elasticsearch() {
+        return URI.create("http://127.0.0.1:" + files.elasticsearchPort);
+    }
+
+    ElasticsearchConnection index() {
+        return ElasticsearchConnection.to(elasticsearch().toString());
+    }
+
+    @Override
+    public void close() {
+        parts.values().forEach(ServerProcess::close);
+        if (elasticsearch != null) {
+            elasticsearch.close();
+        }
+        zooKeeper.close();
+    }
+}
