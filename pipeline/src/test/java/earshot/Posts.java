@@ -3,6 +3,7 @@ package earshot;
 import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
+import earshot.model.Evidence;
 import earshot.model.MatchedEvent;
 import earshot.model.Post;
 import earshot.model.PostEvent;
@@ -83,11 +84,7 @@ public final class Posts {
     }
 
     public static BrandMatch match(String brand, SentimentLabel label) {
-        return new BrandMatch(
-                "set",
-                1,
-                brand,
-                List.of(new Span("text", 0, 3, "set")),
-                new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"));
+        return BrandMatch.unscored("set", 1, brand, List.of(new Span("text", 0, 3, "set")))
+                .scored(new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"), List.of(), Evidence.NONE);
     }
 }

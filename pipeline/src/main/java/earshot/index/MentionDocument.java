@@ -5,10 +5,12 @@ import static earshot.index.DocumentWriter.word;
 import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
+import earshot.model.Evidence;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import earshot.model.Sentiment;
+import earshot.model.Span;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,11 +42,11 @@ record MentionDocument(Mention mention) {
                 .object("post", this::post)
                 .object("author", fields -> fields.count("followers", author.followers())
                         .flag("verified", author.verified()))
-                .objects("hits", match.hits(), hit -> social.text("field", hit.field())
-                        .number("start", hit.start())
-                        .number("end", hit.end())
-                        .text("clause", hit.clause()))
+                .objects("hits", match.hits(), hit -> span(social, hit).text("clause", hit.clause()))
                 .object("sentiment", this::sentiment)
+                .texts(
+                        "intent",
+                        match.intents().stream().map(DocumentWriter::word).toList())
                 .object("engagement", this::engagement);
         if (isCounted()) {
             social.count("potential_impressions", author.followers());
@@ -81,6 +83,16 @@ record MentionDocument(Mention mention) {
                 .number("positive", sentiment.positive())
                 .text("language", sentiment.language())
                 .text("model", sentiment.model());
+        Evidence evidence = mention.match().evidence();
+        if (!evidence.sentence().equals(Span.NONE)) {
+            fields.object("sentence", sentence -> span(sentence, evidence.sentence()))
+                    .objects("cues", evidence.cues(), cue -> span(fields, cue.span())
+                            .number("weight", cue.weight()));
+        }
+    }
+
+    private static DocumentWriter span(DocumentWriter fields, Span span) {
+        return fields.text("field", span.field()).number("start", span.start()).number("end", span.end());
     }
 
     private void engagement(DocumentWriter fields) {

@@ -33,10 +33,7 @@ record PostChange(PostLife before, PostLife after) {
         return new Mention(
                 Mention.id(match.brandSet(), match.brand(), content.post().id()),
                 content.post(),
-                removed
-                        ? new BrandMatch(
-                                match.brandSet(), match.brandSetVersion(), match.brand(), List.of(), match.sentiment())
-                        : match,
+                removed ? match.forgotten() : match,
                 after.engagement(),
                 removed,
                 after.observedAt(),

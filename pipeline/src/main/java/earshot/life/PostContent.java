@@ -4,7 +4,6 @@ import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Post;
 import earshot.model.PostKind;
-import earshot.model.Sentiment;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -88,12 +87,10 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
         return new PostContent(
                 kept,
                 matches.stream()
-                        .map(match -> new BrandMatch(
-                                match.brandSet(),
-                                match.brandSetVersion(),
-                                match.brand(),
-                                List.of(),
-                                post.kind() == PostKind.REPOST ? Sentiment.UNSCORED : match.sentiment()))
+                        .map(match -> post.kind() == PostKind.REPOST
+                                ? BrandMatch.unscored(
+                                        match.brandSet(), match.brandSetVersion(), match.brand(), List.of())
+                                : match.forgotten())
                         .toList(),
                 length,
                 seenAt);

@@ -4,7 +4,6 @@ import earshot.model.BrandMatch;
 import earshot.model.Engagement;
 import earshot.model.MatchedEvent;
 import earshot.model.PostEvent;
-import earshot.model.Sentiment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,8 +144,8 @@ public record PostLife(
         for (List<BrandMatch> some : List.of(former, lost)) {
             for (BrandMatch match : some) {
                 if (!contains(current, match) && !contains(brands, match)) {
-                    brands.add(new BrandMatch(
-                            match.brandSet(), match.brandSetVersion(), match.brand(), List.of(), Sentiment.UNSCORED));
+                    brands.add(
+                            BrandMatch.unscored(match.brandSet(), match.brandSetVersion(), match.brand(), List.of()));
                 }
             }
         }

@@ -10,9 +10,28 @@ import java.util.List;
  * @param brand id within the set
  * @param hits where the query matched, in order; empty where it matched by a field alone
  * @param sentiment towards this brand; {@link Sentiment#UNSCORED} until scored
+ * @param intents what the author wants, in their order, each once
+ * @param evidence for the sentiment
  */
-public record BrandMatch(String brandSet, int brandSetVersion, String brand, List<Span> hits, Sentiment sentiment) {
-    public BrandMatch withSentiment(Sentiment scored) {
-        return new BrandMatch(brandSet, brandSetVersion, brand, hits, scored);
+public record BrandMatch(
+        String brandSet,
+        int brandSetVersion,
+        String brand,
+        List<Span> hits,
+        Sentiment sentiment,
+        List<Intent> intents,
+        Evidence evidence) {
+
+    public static BrandMatch unscored(String brandSet, int brandSetVersion, String brand, List<Span> hits) {
+        return new BrandMatch(brandSet, brandSetVersion, brand, hits, Sentiment.UNSCORED, List.of(), Evidence.NONE);
+    }
+
+    public BrandMatch scored(Sentiment sentiment, List<Intent> intents, Evidence evidence) {
+        return new BrandMatch(brandSet, brandSetVersion, brand, hits, sentiment, intents, evidence);
+    }
+
+    /** The same without anything that points into the post's words. */
+    public BrandMatch forgotten() {
+        return new BrandMatch(brandSet, brandSetVersion, brand, List.of(), sentiment, intents, Evidence.NONE);
     }
 }

@@ -4,7 +4,6 @@ import earshot.model.BrandMatch;
 import earshot.model.BrandSet;
 import earshot.model.BrandSet.Brand;
 import earshot.model.Post;
-import earshot.model.Sentiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -89,8 +88,8 @@ public final class BrandMatcher {
         List<BrandMatch> matches = new ArrayList<>(matchedCount);
         for (int i = 0; i < matchedCount; i++) {
             int query = matched[i];
-            matches.add(new BrandMatch(
-                    set.name(), set.version(), brands.get(query).id(), hits.collect(roots[query]), Sentiment.UNSCORED));
+            matches.add(BrandMatch.unscored(
+                    set.name(), set.version(), brands.get(query).id(), hits.collect(roots[query])));
         }
         return matches;
     }

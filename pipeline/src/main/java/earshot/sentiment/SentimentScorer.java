@@ -1,6 +1,7 @@
 package earshot.sentiment;
 
 import earshot.model.BrandMatch;
+import earshot.model.Evidence;
 import earshot.model.Post;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
@@ -70,7 +71,9 @@ public final class SentimentScorer {
         String language = LanguageGate.language(post.language(), tokens);
         if (!LanguageGate.isServed(language)) {
             var unscored = unscored(language);
-            return matches.stream().map(match -> match.withSentiment(unscored)).toList();
+            return matches.stream()
+                    .map(match -> match.scored(unscored, List.of(), Evidence.NONE))
+                    .toList();
         }
         Source source = Source.of(post.platform());
         Sentiment whole = answer(work, tokens, source, language);
@@ -87,7 +90,7 @@ public final class SentimentScorer {
                     sentiment = answer(work, read(work.scanner, reading, clauses, about), source, language);
                 }
             }
-            scored.add(matches.get(i).withSentiment(sentiment));
+            scored.add(matches.get(i).scored(sentiment, List.of(), Evidence.NONE));
         }
         return List.copyOf(scored);
     }

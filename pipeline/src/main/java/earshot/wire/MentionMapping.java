@@ -2,7 +2,10 @@ package earshot.wire;
 
 import earshot.model.Author;
 import earshot.model.BrandMatch;
+import earshot.model.Cue;
 import earshot.model.Engagement;
+import earshot.model.Evidence;
+import earshot.model.Intent;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
@@ -102,16 +105,26 @@ final class MentionMapping {
                 match.brandSet(),
                 match.brandSetVersion(),
                 match.brand(),
-                match.hits().stream()
-                        .map(hit -> new earshot.schemas.Span(hit.field(), hit.start(), hit.end(), hit.clause()))
-                        .toList(),
+                match.hits().stream().map(MentionMapping::toAvro).toList(),
                 new earshot.schemas.Sentiment(
                         earshot.schemas.SentimentLabel.valueOf(sentiment.label().name()),
                         sentiment.negative(),
                         sentiment.neutral(),
                         sentiment.positive(),
                         sentiment.language(),
-                        sentiment.model()));
+                        sentiment.model()),
+                match.intents().stream()
+                        .map(intent -> earshot.schemas.Intent.valueOf(intent.name()))
+                        .toList(),
+                new earshot.schemas.Evidence(
+                        toAvro(match.evidence().sentence()),
+                        match.evidence().cues().stream()
+                                .map(cue -> new earshot.schemas.Cue(toAvro(cue.span()), cue.weight()))
+                                .toList()));
+    }
+
+    private static earshot.schemas.Span toAvro(Span span) {
+        return new earshot.schemas.Span(span.field(), span.start(), span.end(), span.clause());
     }
 
     private static BrandMatch fromAvro(earshot.schemas.BrandMatch match) {
@@ -120,16 +133,26 @@ final class MentionMapping {
                 match.getBrandSet(),
                 match.getBrandSetVersion(),
                 match.getBrand(),
-                match.getHits().stream()
-                        .map(hit -> new Span(hit.getField(), hit.getStart(), hit.getEnd(), hit.getClause()))
-                        .toList(),
+                match.getHits().stream().map(MentionMapping::fromAvro).toList(),
                 new Sentiment(
                         SentimentLabel.valueOf(sentiment.getLabel().name()),
                         sentiment.getNegative(),
                         sentiment.getNeutral(),
                         sentiment.getPositive(),
                         sentiment.getLanguage(),
-                        sentiment.getModel()));
+                        sentiment.getModel()),
+                match.getIntents().stream()
+                        .map(intent -> Intent.valueOf(intent.name()))
+                        .toList(),
+                new Evidence(
+                        fromAvro(match.getEvidence().getSentence()),
+                        match.getEvidence().getCues().stream()
+                                .map(cue -> new Cue(fromAvro(cue.getSpan()), cue.getWeight()))
+                                .toList()));
+    }
+
+    private static Span fromAvro(earshot.schemas.Span span) {
+        return new Span(span.getField(), span.getStart(), span.getEnd(), span.getClause());
     }
 
     private static earshot.schemas.Engagement toAvro(Engagement engagement) {

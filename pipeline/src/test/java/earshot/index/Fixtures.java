@@ -3,6 +3,7 @@ package earshot.index;
 import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
+import earshot.model.Evidence;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
@@ -44,12 +45,8 @@ final class Fixtures {
         return new Mention(
                 Mention.id("airlines", brand, id),
                 post,
-                new BrandMatch(
-                        "airlines",
-                        1,
-                        brand,
-                        List.of(new Span("text", 15, 15 + brand.length(), brand)),
-                        new Sentiment(label, 0.5, 0.25, 0.25, "en", "en-2")),
+                BrandMatch.unscored("airlines", 1, brand, List.of(new Span("text", 15, 15 + brand.length(), brand)))
+                        .scored(new Sentiment(label, 0.5, 0.25, 0.25, "en", "en-2"), List.of(), Evidence.NONE),
                 new Engagement(number % 5, 1, -1, -1, -1, 1000),
                 false,
                 publishedAt,

@@ -11,7 +11,6 @@ import earshot.model.FeedTally;
 import earshot.model.MatchedEvent;
 import earshot.model.PostEvent;
 import earshot.model.PostKind;
-import earshot.model.Sentiment;
 import earshot.model.Span;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -48,8 +47,7 @@ class MatchBrandsTest {
     void aPostThatMatchesGoesOnWithItsBrands_andIsCounted() throws Exception {
         PostEvent event = PostEvent.observed(post("x:1", "on Delta", at(0)), likes(3), at(1), at(2));
         arrives(event);
-        BrandMatch match =
-                new BrandMatch("test", 1, "brand-0", List.of(new Span("text", 3, 8, "delta")), Sentiment.UNSCORED);
+        BrandMatch match = BrandMatch.unscored("test", 1, "brand-0", List.of(new Span("text", 3, 8, "delta")));
         assertThat(out()).containsExactly(new MatchedEvent(event, List.of(match)));
         assertThat(flink.getSideOutput(MatchBrands.MATCHED))
                 .extracting(StreamRecord::getValue)

@@ -51,7 +51,7 @@ final class BrandPosts {
                 hits.add(new Span("text", at, at + name.length(), name));
             }
         }
-        return new BrandMatch("test", 1, brand, hits, Sentiment.UNSCORED);
+        return BrandMatch.unscored("test", 1, brand, hits);
     }
 
     /** Each name's sentiment where all of them are tracked. */

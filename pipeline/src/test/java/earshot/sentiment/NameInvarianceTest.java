@@ -72,8 +72,8 @@ class NameInvarianceTest {
     private Sentiment towards(String sentence, String name) {
         int at = sentence.indexOf("%s");
         String text = sentence.replace("%s", name);
-        var hit = new earshot.model.Span("text", at, at + name.length(), name);
-        var match = new earshot.model.BrandMatch("test", 1, "brand", List.of(hit), Sentiment.UNSCORED);
+        var hit = new earshot.model.Span("text", at, at + name.length());
+        var match = earshot.model.BrandMatch.unscored("test", 1, "brand", List.of(hit));
         return scorer.score(BrandPosts.post(text), List.of(match)).get(0).sentiment();
     }
 
