@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
@@ -73,6 +75,17 @@ final class FeedDocument {
             collect(root, entries);
         }
         return entries;
+    }
+
+    /** Entries that the feed says are gone (RFC 6721), when they went by id. */
+    Map<String, String> deleted() {
+        Map<String, String> deleted = new LinkedHashMap<>();
+        for (Element child : head.children()) {
+            if (local(child).equals("deleted-entry")) {
+                deleted.put(Texts.whole(child.attr("ref").strip()), child.attr("when"));
+            }
+        }
+        return deleted;
     }
 
     private static void collect(Element parent, List<FeedEntry> entries) {

@@ -9,6 +9,7 @@ import earshot.model.RejectReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * News feeds: RSS, Atom and JSON Feed, of blogs, papers and whatever else has one. A payload is a whole document.
@@ -37,21 +38,33 @@ final class NewsFeedParser implements FeedParser {
             for (FeedEntry entry : feed.entries()) {
                 reading.attempt(() -> observe(entry, feed, reading));
             }
+            feed.deleted()
+                    .forEach((id, when) -> reading.attempt(() -> reading.removed(
+                            id, FeedDates.read(when).orElse(reading.receivedAt()))));
             return reading.result();
         } catch (Unreadable e) {
             return e.rejected();
         }
     }
 
-    /** @param made when the document was made */
-    record Feed(String link, String made, String language, String author, List<FeedEntry> entries) {}
+    /**
+     * @param made when the document was made
+     * @param deleted when entries went, by id
+     */
+    record Feed(
+            String link,
+            String made,
+            String language,
+            String author,
+            List<FeedEntry> entries,
+            Map<String, String> deleted) {}
 
     static Feed feed(byte[] bytes) throws Unreadable {
         if (startsWithBrace(bytes)) {
             return jsonFeed(Json.read(bytes));
         }
         FeedDocument document = FeedDocument.read(bytes);
-        return new Feed(document.link(), document.made(), document.language(), document.author(), document.entries());
+        return new Feed(document.link(), document.made(), document.language(), document.author(), document.entries(), document.deleted());
     }
 
     /** Behind the byte order mark and blanks. */
@@ -77,7 +90,8 @@ final class NewsFeedParser implements FeedParser {
                 "",
                 Json.text(feed, "language"),
                 jsonAuthor(feed),
-                entries);
+                entries,
+                Map.of());
     }
 
     private static FeedEntry jsonEntry(JsonNode item) {

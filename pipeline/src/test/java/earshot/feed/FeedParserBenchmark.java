@@ -1,7 +1,11 @@
 package earshot.feed;
 
+import com.sun.management.OperatingSystemMXBean;
 import earshot.model.RawPayload;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,11 +18,22 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Payloads a second and core, of each platform's first shape with its text drawn out to about 1 KB. Run its main with the test class path. */
+/**
+ * Payloads a second and core, of each platform's first shape with its text drawn out to about 1 KB. Run its main with the
+ * test class path: it also tells how many a second of the process's time on a core, which holds on a machine that others
+ * use too.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -79,7 +94,34 @@ public class FeedParserBenchmark {
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(FeedParserBenchmark.class.getSimpleName())
+                        .addProfiler(PerCoreSecond.class.getName())
                         .build())
                 .run();
+    }
+
+    /** Garbage collection and compilation count too. */
+    public static final class PerCoreSecond implements InternalProfiler {
+        private static final OperatingSystemMXBean PROCESS =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        private long before;
+
+        @Override
+        public String getDescription() {
+            return "operations per second of the process's time on a core";
+        }
+
+        @Override
+        public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+            before = PROCESS.getProcessCpuTime();
+        }
+
+        @Override
+        public Collection<? extends Result<?>> afterIteration(
+                BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+            double seconds = (PROCESS.getProcessCpuTime() - before) / 1e9;
+            double rate = result.getMetadata().getMeasuredOps() / seconds;
+            return List.of(new ScalarResult("perCoreSecond", rate, "ops/s", AggregationPolicy.AVG));
+        }
     }
 }
