@@ -85,12 +85,10 @@ class ForgottenWordsIT {
 
     private static String config(Admin admin, ConfigResource topic, String key)
             throws InterruptedException, ExecutionException {
-        return admin.describeConfigs(List.of(topic))
-                .values()
-                .get(topic)
-                .get()
-                .get(key)
-                .value();
+        return admin.describeConfigs(List.of(topic)).all().get().values().stream()
+                .map(settings -> settings.get(key).value())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void write(KafkaProducer<byte[], byte[]> producer, String key, String value) throws Exception {

@@ -45,7 +45,8 @@ final class AppStoreParser extends ReviewParser {
         if (rating < 0) {
             throw Unreadable.because(RejectReason.BAD_VALUE, "A review has no rating.");
         }
-        String uri = label(entry.path("author"), "uri").replaceFirst("\\?.*", "");
+        String uri = label(entry.path("author"), "uri");
+        uri = uri.substring(0, uri.indexOf('?') < 0 ? uri.length() : uri.indexOf('?'));
         observe(
                 new PostDraft(
                                 platform(),

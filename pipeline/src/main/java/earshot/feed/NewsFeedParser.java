@@ -39,8 +39,8 @@ final class NewsFeedParser implements FeedParser {
                 reading.attempt(() -> observe(entry, feed, reading));
             }
             feed.deleted()
-                    .forEach((id, when) -> reading.attempt(() -> reading.removed(
-                            id, FeedDates.read(when).orElse(reading.receivedAt()))));
+                    .forEach((id, when) -> reading.attempt(
+                            () -> reading.removed(id, FeedDates.read(when).orElse(reading.receivedAt()))));
             return reading.result();
         } catch (Unreadable e) {
             return e.rejected();
@@ -64,7 +64,13 @@ final class NewsFeedParser implements FeedParser {
             return jsonFeed(Json.read(bytes));
         }
         FeedDocument document = FeedDocument.read(bytes);
-        return new Feed(document.link(), document.made(), document.language(), document.author(), document.entries(), document.deleted());
+        return new Feed(
+                document.link(),
+                document.made(),
+                document.language(),
+                document.author(),
+                document.entries(),
+                document.deleted());
     }
 
     /** Behind the byte order mark and blanks. */

@@ -62,6 +62,10 @@ final class Times {
 
     /** @throws DateTimeException where the text is no such time */
     static Instant iso(String text) {
+        return FixedTimes.isIso(text) ? FixedTimes.iso(text) : anyIso(text);
+    }
+
+    private static Instant anyIso(String text) {
         TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         if (time instanceof OffsetDateTime zoned) {
             return zoned.toInstant();

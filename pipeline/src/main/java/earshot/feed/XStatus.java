@@ -100,7 +100,10 @@ final class XStatus {
         String created = Json.required(status, "created_at");
         try {
             // Those that came as Activity Streams have kept the times of their dress.
-            return Character.isDigit(created.charAt(0)) ? Times.iso(created) : CREATED_AT.parse(created, Instant::from);
+            if (Character.isDigit(created.charAt(0))) {
+                return Times.iso(created);
+            }
+            return FixedTimes.isX(created) ? FixedTimes.x(created) : CREATED_AT.parse(created, Instant::from);
         } catch (DateTimeException e) {
             throw Unreadable.because(
                     RejectReason.BAD_VALUE, "created_at is not a time like Wed Jul 03 06:29:00 +0000 2019.");

@@ -14,9 +14,20 @@ final class ServerSentEventsTest {
 
     @Test
     void the_events_of_a_stream_are_read_one_by_one() {
-        String stream = ":)\r\n:thump\n\nevent: update\ndata: {\"id\":\"1\",\"created_at\":\"2019-07-03T06:29:00Z\",\n"
-                + "data: \"content\":\"<p>hot</p>\",\"account\":{\"id\":\"7\",\"acct\":\"ada\"}}\n\n"
-                + "event: delete\ndata: 1\n\nevent: filters_changed\ndata: undefined\n";
+        String stream = """
+                :)\r
+                :thump
+
+                event: update
+                data: {"id":"1","created_at":"2019-07-03T06:29:00Z",
+                data: "content":"<p>hot</p>","account":{"id":"7","acct":"ada"}}
+
+                event: delete
+                data: 1
+
+                event: filters_changed
+                data: undefined
+                """;
         assertThat(FeedFixtures.events("mastodon", stream.getBytes(StandardCharsets.UTF_8)))
                 .extracting(PostEvent::type, PostEvent::postId)
                 .containsExactly(

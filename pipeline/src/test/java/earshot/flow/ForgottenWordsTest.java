@@ -31,9 +31,6 @@ import org.junit.jupiter.api.Test;
 class ForgottenWordsTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String REPOST =
-            "{\"created_at\":\"Sun Mar 01 11:59:00 +0000 2026\",\"id_str\":\"1004\",\"text\":\"RT\","
-                    + "\"user\":{\"id_str\":\"73\",\"screen_name\":\"cyquill\"},\"retweeted_status\":%s}";
 
     @Test
     void noTopicAndNoIndexKeepsWhatWasSaidOrWhoSaidIt() throws Exception {
@@ -41,13 +38,20 @@ class ForgottenWordsTest {
                 status("1001", "71", "adaquill", "Velora makes a purplekettle"),
                 status("1002", "72", "benquill", "Velora makes a yellowkettle"),
                 status("1003", "73", "cyquill", "Velora makes a greenkettle"),
-                String.format(REPOST, status("1001", "71", "adaquill", "Velora makes a purplekettle")),
+                repost(status("1001", "71", "adaquill", "Velora makes a purplekettle")),
                 "{\"delete\":{\"status\":{\"id_str\":\"1001\"},\"timestamp_ms\":\"1772366400000\"}}",
                 "{\"user_suspend\":{\"id\":72,\"timestamp_ms\":\"1772366400000\"}}");
         String kept = run(payloads);
         assertThat(kept).contains("x:1001", "x:1002", "x:1004", "greenkettle", "cyquill");
         assertThat(kept).doesNotContain("purplekettle", "yellowkettle", "adaquill", "benquill");
         assertThat(run(payloads.subList(0, 4))).contains("purplekettle", "yellowkettle", "adaquill", "benquill");
+    }
+
+    private static String repost(String original) {
+        return String.format(
+                "{\"created_at\":\"Sun Mar 01 11:59:00 +0000 2026\",\"id_str\":\"1004\",\"text\":\"RT\","
+                        + "\"user\":{\"id_str\":\"73\",\"screen_name\":\"cyquill\"},\"retweeted_status\":%s}",
+                original);
     }
 
     private static String status(String id, String author, String handle, String text) {
