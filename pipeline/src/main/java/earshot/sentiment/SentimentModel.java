@@ -14,13 +14,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What serves one language: a folder with {@code lexicon.tsv}, {@code table.bin} and the model card.
+ * What serves one language: a folder with {@code lexicon.tsv}, {@code table.bin}, {@code calibration.tsv} and the
+ * model card.
  *
  * @param version name and content, e.g. {@code table-en-9f86d081}: two models with one version give the same answers
  */
-record SentimentModel(String version, Lexicon lexicon, SentimentTable table) {
+record SentimentModel(String version, Lexicon lexicon, SentimentTable table, Calibration calibration) {
     static final String LEXICON = "lexicon.tsv";
     static final String TABLE = "table.bin";
+    static final String CALIBRATION = "calibration.tsv";
 
     /** Where the bytes of one of a model's files come from. */
     private interface Folder {
@@ -45,24 +47,31 @@ record SentimentModel(String version, Lexicon lexicon, SentimentTable table) {
 
     private static SentimentModel read(String language, Folder files) throws IOException {
         try (InputStream lexicon = files.open(LEXICON);
-                InputStream table = files.open(TABLE)) {
-            return of(language, lexicon.readAllBytes(), table.readAllBytes());
+                InputStream table = files.open(TABLE);
+                InputStream calibration = files.open(CALIBRATION)) {
+            return of(language, lexicon.readAllBytes(), table.readAllBytes(), calibration.readAllBytes());
         }
     }
 
-    static SentimentModel of(String language, byte[] lexicon, byte[] table) throws IOException {
-        var words = new BufferedReader(new StringReader(new String(lexicon, StandardCharsets.UTF_8)));
+    static SentimentModel of(String language, byte[] lexicon, byte[] table, byte[] calibration) throws IOException {
         return new SentimentModel(
-                "table-" + language + "-" + digest(lexicon, table),
-                Lexicon.read(words),
-                SentimentTable.read(new ByteArrayInputStream(table)));
+                "table-" + language + "-" + digest(lexicon, table, calibration),
+                Lexicon.read(lines(lexicon)),
+                SentimentTable.read(new ByteArrayInputStream(table)),
+                Calibration.read(lines(calibration)));
     }
 
-    private static String digest(byte[] lexicon, byte[] table) {
+    private static BufferedReader lines(byte[] text) {
+        return new BufferedReader(new StringReader(new String(text, StandardCharsets.UTF_8)));
+    }
+
+    private static String digest(byte[]... files) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(lexicon);
-            return HexFormat.of().formatHex(sha.digest(table), 0, 4);
+            for (byte[] file : files) {
+                sha.update(file);
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

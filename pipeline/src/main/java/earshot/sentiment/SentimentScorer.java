@@ -119,18 +119,18 @@ public final class SentimentScorer {
     private Sentiment answer(Workspace work, Tokens tokens, Source source, String language) {
         double[] p = work.scores;
         model.table().score(work.features.read(tokens, source), p);
-        normalise(p);
+        normalise(p, model.calibration().temperature(source));
         int best = p[0] >= p[1] ? (p[0] >= p[2] ? 0 : 2) : (p[1] >= p[2] ? 1 : 2);
         SentimentLabel label = p[best] < THRESHOLD ? SentimentLabel.UNCERTAIN : SentimentTable.LABELS.get(best);
         return new Sentiment(label, p[0], p[1], p[2], language, model.version());
     }
 
-    /** Softmax. Strict, so that another machine's replay gives the same documents. */
-    private static void normalise(double[] scores) {
+    /** Softmax of {@code scores / temperature}. Strict, so that another machine's replay gives the same documents. */
+    static void normalise(double[] scores, double temperature) {
         double most = Math.max(scores[0], Math.max(scores[1], scores[2]));
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
-            scores[k] = StrictMath.exp(scores[k] - most);
+            scores[k] = StrictMath.exp((scores[k] - most) / temperature);
             sum += scores[k];
         }
         for (int k = 0; k < scores.length; k++) {

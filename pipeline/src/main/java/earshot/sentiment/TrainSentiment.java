@@ -52,8 +52,9 @@ public final class TrainSentiment {
     }
 
     /**
-     * @param labelled holds {@code semeval2017/train.tsv}, {@code goemotions/train.tsv} and {@code lexica/}
-     * @param model receives {@code lexicon.tsv} and {@code table.bin}
+     * @param labelled holds {@code semeval2017/train.tsv} and {@code val.tsv}, {@code goemotions/train.tsv} and {@code
+     *     dev.tsv}, and {@code lexica/}
+     * @param model receives {@code lexicon.tsv}, {@code table.bin} and {@code calibration.tsv}
      */
     public static void train(Path labelled, Path model) throws IOException {
         RedwoodConfiguration.empty().apply();
@@ -65,6 +66,7 @@ public final class TrainSentiment {
         Files.createDirectories(model);
         Files.writeString(model.resolve(SentimentModel.LEXICON), words);
         Files.write(model.resolve(SentimentModel.TABLE), table.toBytes());
+        CalibrateSentiment.calibrate(labelled, model);
     }
 
     private static BufferedReader shippedCues() throws IOException {

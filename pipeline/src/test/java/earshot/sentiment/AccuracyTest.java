@@ -35,6 +35,7 @@ class AccuracyTest {
     void commentsFromForumsAreReadAsWellAsTheModelCardSays() throws IOException {
         var evaluation = evaluate(LabelledPost.read(labelled().resolve("goemotions/dev.tsv")), "reddit");
         assertThat(evaluation.macroRecall()).isGreaterThan(0.72);
+        assertThat(evaluation.calibrationError()).isLessThan(0.03);
     }
 
     @Test

@@ -23,7 +23,7 @@ class SentimentTableTest {
         trainer.add(posts.subList(200, 400), Source.FORUM, 0.5f);
         var classifier = trainer.fit();
         byte[] bytes = trainer.export(classifier).toBytes();
-        var scorer = SentimentScorer.of(SentimentModel.of("en", new byte[0], bytes));
+        var scorer = SentimentScorer.of(SentimentModel.of("en", new byte[0], bytes, new byte[0]));
 
         int confident = 0;
         for (LabelledPost post : InventedPosts.some(2, 400)) {
