@@ -69,6 +69,7 @@ public final class Analysis {
         kept.put(
                 "mentions", keep(flow.mentions(), mention -> List.of(documents().mention(mention))));
         kept.put("windows", keep(flow.windows(), window -> List.of(documents().window(window))));
+        kept.put("cuts", keep(flow.windows(), window -> documents().cuts(window)));
         kept.put("share-of-voice", keep(flow.shareOfVoice(), shares -> documents()
                 .shareOfVoice(shares)));
         kept.put("feeds", keep(flow.feeds(), window -> List.of(documents().feed(window))));

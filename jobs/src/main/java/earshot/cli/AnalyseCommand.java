@@ -6,10 +6,13 @@ import earshot.analyse.Analysis;
 import earshot.config.JobConfig;
 import earshot.config.PlainError;
 import earshot.config.Settings;
+import earshot.flow.ListenConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs the listening flow over files, to the end, without Kafka and Elasticsearch, and writes what"
-                + " they would hold: mentions, windows, share-of-voice, feeds, alerts and rejected, as NDJSON.")
+                + " they would hold: mentions, windows, cuts, share-of-voice, feeds, alerts and rejected, as NDJSON.")
 final class AnalyseCommand implements Callable<Integer> {
 
     @Mixin
@@ -52,18 +55,22 @@ final class AnalyseCommand implements Callable<Integer> {
         Settings chosen = settings.read();
         feed.addTo(chosen);
         JobConfig config = new JobConfig(chosen);
-        var analysis = new Analysis(config.listen(config.brands()), config.feeds(), parallelism);
+        ListenConfig listen = config.listen(config.brands());
+        var analysis = new Analysis(listen, config.feeds(), parallelism);
         var found = analysis.of(feed.payloads(config.feeds()));
         try {
             Analysis.write(found, out);
         } catch (IOException e) {
             throw new PlainError("Cannot write to " + out + ": " + e.getMessage(), e);
         }
-        summarise(found, spec.commandLine().getOut());
+        summarise(
+                found,
+                Collections.min(listen.measure().windows()),
+                spec.commandLine().getOut());
         return 0;
     }
 
-    private void summarise(Map<String, Map<String, ObjectNode>> found, PrintWriter lines) {
+    private void summarise(Map<String, Map<String, ObjectNode>> found, Duration shortest, PrintWriter lines) {
         Collection<ObjectNode> feeds = documents(found, "feeds");
         long matched = sum(feeds, "feed", "matched");
         long unique = sum(feeds, "feed", "unique");
@@ -80,7 +87,8 @@ final class AnalyseCommand implements Callable<Integer> {
                 "%,d times a post or repost matched a brand: %,d different ones, %,d repeated observations%n",
                 matched, unique, matched - unique);
         Map<String, Long> brands = new TreeMap<>();
-        documents(found, "windows")
+        documents(found, "windows").stream()
+                .filter(window -> window.at("/social/window/length").asText().equals(shortest.toString()))
                 .forEach(window -> brands.merge(brand(window), number(window, "tally", "mentions"), Long::sum));
         long all = brands.values().stream().mapToLong(Long::longValue).sum();
         brands.forEach((brand, mentions) -> lines.printf(

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -66,17 +67,19 @@ public final class JobConfig {
 
     /** Listens for one brand set that never changes. */
     public ListenConfig listen(BrandSet brands) {
-        return listen(BrandSetSource.fixed(brands));
+        return listen(BrandSetSource.fixed(brands), brands.timeZone());
     }
 
-    public ListenConfig listen(BrandSetSource brands) {
+    /** @param timeZone of the days that are measured, IANA */
+    public ListenConfig listen(BrandSetSource brands, String timeZone) {
         return checked(() -> new ListenConfig(
                 brands,
                 new MeasureConfig(
                         settings.get(Options.MEASURE_WINDOWS),
                         settings.get(Options.MEASURE_LATENESS),
                         settings.get(Options.MEASURE_REFRESH),
-                        settings.get(Options.MEASURE_RETENTION)),
+                        settings.get(Options.MEASURE_RETENTION),
+                        ZoneId.of(timeZone)),
                 new AlertConfig(
                         settings.get(Options.ALERT_SLICE),
                         settings.get(Options.ALERT_SLICES),

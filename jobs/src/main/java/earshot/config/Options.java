@@ -54,7 +54,7 @@ public final class Options {
             .durationType()
             .asList()
             .defaultValues(MEASURE.windows().toArray(Duration[]::new))
-            .withDescription("Lengths of the windows, with semicolons between: 1 min; 1 h.");
+            .withDescription("Lengths of the windows, with semicolons between: 1 min; 1 h; 1 d.");
     public static final ConfigOption<Duration> MEASURE_LATENESS = key("measure.lateness")
             .durationType()
             .defaultValue(MEASURE.lateness())

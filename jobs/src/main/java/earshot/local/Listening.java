@@ -47,7 +47,7 @@ public final class Listening implements AutoCloseable {
         IndexConfig documents = config.index();
         IndexJob.installTemplates(documents);
         new CreateTopics(admin, kafka).outputs();
-        ListenConfig what = config.listen(ListenJob.brands(kafka, brands));
+        ListenConfig what = config.listen(ListenJob.brands(kafka, brands), brands.timeZone());
         this.listen = stack.flink()
                 .submit(
                         ListenJob.NAME,

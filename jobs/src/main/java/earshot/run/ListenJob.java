@@ -29,7 +29,7 @@ public final class ListenJob {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             new CreateTopics(admin, kafka).outputs();
         }
-        ListenConfig listen = config.listen(brands(kafka, brands));
+        ListenConfig listen = config.listen(brands(kafka, brands), brands.timeZone());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());
         build(environment, kafka, config.feeds(), listen);
         environment.execute(NAME);

@@ -29,9 +29,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * raw ─ parse ─ match ─ score ─┬─ authors ──┬─ follow ─┬──────────────────────────────▶ mentions
- *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─┬─ tally ──┬▶ windows
- *        │        │              └────────────┘          │     (by brand and window)     └─ raise ─▶ alerts
- *        │        │            what tells of no author   │                    └─ share ───▶ share of voice
+ *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─ tally ─┬──▶ windows
+ *        │        │              └────────────┘          │     (by brand and window)  ├─ share ──▶ share of voice
+ *        │        │            what tells of no author   │                            └─ raise ──▶ alerts
  *        ├────────┴──────────────────────────────────────┴─ combine ─ tally ──────────────▶ feeds
  *        └────────────────────────────────────────────────────────────────────────────────▶ rejected
  * </pre>
@@ -63,11 +63,10 @@ public record ListenFlow(
         var changes = Step.ASSIGN_WINDOWS.on(
                 mentions.getSideOutput(FollowPosts.CONTRIBUTIONS).flatMap(new AssignWindows(measure)));
         var differences = Step.COMBINE_WINDOWS.on(
-                changes.transform("", changes.getType(), new Preaggregate<>(WindowDelta::window, WindowDelta::plus)));
+                changes.transform("", changes.getType(), new Preaggregate<>(WindowDelta::window, WindowDelta::merge)));
         var windows =
                 Step.TALLY_WINDOWS.on(differences.keyBy(WindowDelta::window).process(new TallyWindows(measure)));
-        var shares =
-                Step.SHARE_VOICE.on(differences.keyBy(WindowDelta::setWindow).process(new ShareVoice(measure)));
+        var shares = Step.SHARE_VOICE.on(windows.keyBy(ShareVoice::setWindow).process(new ShareVoice(measure)));
         var slices =
                 Step.PICK_SLICES.on(windows.filter(window -> window.length().equals(alert.slice())));
         var alerts = Step.RAISE_ALERTS.on(

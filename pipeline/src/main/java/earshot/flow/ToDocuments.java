@@ -8,6 +8,7 @@ import earshot.model.TopicRecord;
 import earshot.wire.Topic;
 import earshot.wire.UnreadableRecordException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,11 @@ public final class ToDocuments extends ProcessFunction<TopicRecord, DocumentChan
         Documents documents = new Documents(clock);
         readers = new HashMap<>();
         read(Topic.MENTIONS, mention -> List.of(documents.mention(mention)));
-        read(Topic.WINDOWS, window -> List.of(documents.window(window)));
+        read(Topic.WINDOWS, window -> {
+            List<DocumentChange> changes = new ArrayList<>(documents.cuts(window));
+            changes.add(documents.window(window));
+            return changes;
+        });
         read(Topic.SHARE_OF_VOICE, documents::shareOfVoice);
         read(Topic.FEEDS, window -> List.of(documents.feed(window)));
         read(Topic.ALERTS, alert -> List.of(documents.alert(alert)));

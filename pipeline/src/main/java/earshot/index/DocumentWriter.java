@@ -99,6 +99,16 @@ final class DocumentWriter {
         return value == -1 ? this : number(name, value);
     }
 
+    /** Hexadecimal, as text: 64 bits are more than JavaScript's numbers hold. Absent where it is 0. */
+    DocumentWriter hash(String name, long value) {
+        return text(name, value == 0 ? "" : Long.toHexString(value));
+    }
+
+    /** Absent where the whole is 0. */
+    DocumentWriter ratio(String name, long part, long whole) {
+        return whole == 0 ? this : number(name, (double) part / whole);
+    }
+
     DocumentWriter flag(String name, boolean value) {
         return write(() -> json.writeBooleanField(name, value));
     }

@@ -7,7 +7,7 @@ import earshot.model.FeedTally;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
 import earshot.model.ShareOfVoice;
-import earshot.model.Tally;
+import earshot.model.ShareOfVoice.BrandTally;
 import earshot.model.WindowStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,20 +38,30 @@ public final class Documents {
     }
 
     public DocumentChange window(BrandWindow window) {
-        Tally tally = window.tally();
-        return upsert(Index.WINDOWS.at(window.start()), window.id(), tally.revision(), document -> document.timestamp(
-                        window.start())
-                .object("event", this::ingested)
-                .object("social", social -> {
-                    brand(social, window.brandSet(), window.brandSetVersion(), window.brand(), tally.revision());
-                    window(social, window.length(), window.end(), window.status());
-                    social.object("tally", fields -> tally(fields, tally))
-                            .object("net_sentiment", fields -> {
-                                NetSentiment.polar(tally).ifPresent(net -> balance(fields, "polar", net));
-                                NetSentiment.overall(tally).ifPresent(net -> balance(fields, "overall", net));
-                            })
-                            .object("sentiment", fields -> fields.text("model", window.sentimentModel()));
-                }));
+        return upsert(
+                Index.WINDOWS.at(window.start()),
+                window.id(),
+                window.tally().revision(),
+                document -> document.timestamp(window.start())
+                        .object("event", this::ingested)
+                        .object("social", new WindowFields(window)::write));
+    }
+
+    /** One document per part of the window; a part that has come to nothing is its document's removal. */
+    public List<DocumentChange> cuts(BrandWindow window) {
+        String index = Index.CUTS.at(window.start());
+        long revision = window.tally().revision();
+        return window.cuts().stream()
+                .map(part -> {
+                    String id = window.id() + "/" + WindowFields.name(part.cut()) + "/"
+                            + part.cut().value();
+                    return part.tally().isNothing()
+                            ? new DocumentChange(index, DocumentId.of(id), revision, new byte[0], true)
+                            : upsert(index, id, revision, document -> document.timestamp(window.start())
+                                    .object("event", this::ingested)
+                                    .object("social", social -> new WindowFields(window).write(social, part)));
+                })
+                .toList();
     }
 
     /** One document per brand of the record. */
@@ -62,35 +72,25 @@ public final class Documents {
                         index, shares.id() + "/" + brand.brand(), shares.revision(), document -> document.timestamp(
                                         shares.start())
                                 .object("event", this::ingested)
-                                .object("social", social -> {
-                                    brand(
-                                            social,
-                                            shares.brandSet(),
-                                            shares.brandSetVersion(),
-                                            brand.brand(),
-                                            shares.revision());
-                                    window(
-                                            social,
-                                            Duration.between(shares.start(), shares.end()),
-                                            shares.end(),
-                                            shares.status());
-                                    social.object("tally", fields -> fields.number("mentions", brand.mentions())
-                                                    .number("engagement", brand.engagement())
-                                                    .number("potential_impressions", brand.potentialImpressions()))
-                                            .object("total", fields -> fields.number("mentions", shares.mentions())
-                                                    .number("engagement", shares.engagement())
-                                                    .number("potential_impressions", shares.potentialImpressions()))
-                                            .object("share", fields -> {
-                                                share(fields, "mentions", brand.mentions(), shares.mentions());
-                                                share(fields, "engagement", brand.engagement(), shares.engagement());
-                                                share(
-                                                        fields,
-                                                        "potential_impressions",
-                                                        brand.potentialImpressions(),
-                                                        shares.potentialImpressions());
-                                            });
-                                })))
+                                .object("social", social -> share(social, shares, brand))))
                 .toList();
+    }
+
+    private static void share(DocumentWriter social, ShareOfVoice shares, BrandTally brand) {
+        brand(social, shares.brandSet(), shares.brandSetVersion(), brand.brand(), shares.revision());
+        window(social, shares.length(), shares.end(), shares.status());
+        social.object("tally", fields -> fields.number("mentions", brand.mentions())
+                        .number("authors", brand.authors())
+                        .number("engagement", brand.engagement())
+                        .number("potential_impressions", brand.potentialImpressions()))
+                .object("total", fields -> fields.number("mentions", shares.mentions())
+                        .number("authors", shares.authors())
+                        .number("engagement", shares.engagement())
+                        .number("potential_impressions", shares.potentialImpressions()))
+                .object("share", fields -> fields.ratio("mentions", brand.mentions(), shares.mentions())
+                        .ratio("authors", brand.authors(), shares.authors())
+                        .ratio("engagement", brand.engagement(), shares.engagement())
+                        .ratio("potential_impressions", brand.potentialImpressions(), shares.potentialImpressions()));
     }
 
     public DocumentChange feed(FeedWindow window) {
@@ -152,35 +152,9 @@ public final class Documents {
                 .number("revision", revision);
     }
 
-    private static void window(DocumentWriter social, Duration length, Instant end, WindowStatus status) {
+    static void window(DocumentWriter social, Duration length, Instant end, WindowStatus status) {
         social.object("window", fields -> fields.text("length", length.toString())
                 .time("end", end)
                 .text("status", DocumentWriter.word(status)));
-    }
-
-    private static void tally(DocumentWriter fields, Tally tally) {
-        fields.number("mentions", tally.mentions())
-                .number("reposts", tally.reposts())
-                .number("negative", tally.negative())
-                .number("neutral", tally.neutral())
-                .number("positive", tally.positive())
-                .number("uncertain", tally.uncertain())
-                .number("unscored", tally.unscored())
-                .number("engagement", tally.engagement())
-                .number("potential_impressions", tally.potentialImpressions())
-                .number("late", tally.late());
-    }
-
-    private static void balance(DocumentWriter fields, String name, NetSentiment net) {
-        fields.object(name, balance -> balance.number("value", net.value())
-                .number("n", net.n())
-                .number("low", net.low())
-                .number("high", net.high()));
-    }
-
-    private static void share(DocumentWriter fields, String name, long part, long whole) {
-        if (whole != 0) {
-            fields.number(name, (double) part / whole);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Index {
     MENTIONS,
     WINDOWS,
+    CUTS,
     SHARE_OF_VOICE,
     FEEDS,
     ALERTS,

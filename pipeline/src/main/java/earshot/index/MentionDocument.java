@@ -40,7 +40,9 @@ record MentionDocument(Mention mention) {
         social.text("platform", post.platform())
                 .time("observed_at", mention.observedAt())
                 .object("post", this::post)
-                .object("author", fields -> fields.count("followers", author.followers())
+                .object("author", fields -> fields.hash(
+                                "hash", mention.fingerprint().author())
+                        .count("followers", author.followers())
                         .flag("verified", author.verified()))
                 .objects("hits", match.hits(), hit -> span(social, hit).text("clause", hit.clause()))
                 .object("sentiment", this::sentiment)
@@ -69,7 +71,8 @@ record MentionDocument(Mention mention) {
                 .text("parent_id", post.parentId())
                 .text("root_id", post.rootId())
                 .text("original_id", post.originalId())
-                .text("source", post.source());
+                .text("source", post.source())
+                .hash("cluster", mention.fingerprint().text());
         if (post.rating() >= 0) {
             fields.number("rating", post.rating());
         }
@@ -102,9 +105,12 @@ record MentionDocument(Mention mention) {
                 .count("reposts", engagement.reposts())
                 .count("quotes", engagement.quotes())
                 .count("saves", engagement.saves())
-                .count("views", engagement.views());
+                .count("views", isCounted() ? engagement.views() : -1);
         if (isCounted()) {
             fields.number("interactions", engagement.interactions());
+            if (engagement.views() >= 0) {
+                fields.number("viewed_interactions", engagement.interactions());
+            }
         }
     }
 

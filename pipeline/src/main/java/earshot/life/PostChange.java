@@ -2,14 +2,21 @@ package earshot.life;
 
 import earshot.model.BrandMatch;
 import earshot.model.Contribution;
+import earshot.model.Cut;
+import earshot.model.Cut.Dimension;
+import earshot.model.Engagement;
 import earshot.model.FeedDelta;
 import earshot.model.FeedTally;
+import earshot.model.Fingerprint;
 import earshot.model.Mention;
+import earshot.model.Post;
 import earshot.model.PostKind;
 import earshot.model.SentimentLabel;
 import earshot.model.Tally;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What follows from a post's life having become another: the mentions as they now stand, and the differences to what
@@ -35,41 +42,105 @@ record PostChange(PostLife before, PostLife after) {
                 content.post(),
                 removed ? match.forgotten() : match,
                 after.engagement(),
+                removed ? Fingerprint.NONE : content.fingerprint(),
                 removed,
                 after.observedAt(),
                 after.receivedAt(),
                 after.revision());
     }
 
+    /** What is no longer so is taken back, what is new is added; what stands is not sent again. */
     List<Contribution> contributions() {
-        List<Contribution> contributions = new ArrayList<>();
-        contributions(before).forEach(earlier -> contributions.add(earlier.retraction()));
-        contributions.addAll(contributions(after));
-        return contributions;
+        List<Contribution> changes = new ArrayList<>();
+        List<Contribution> come = contributions(after);
+        for (Contribution earlier : contributions(before)) {
+            // One by one, as two that are equal count twice.
+            if (!come.remove(earlier)) {
+                changes.add(earlier.retraction());
+            }
+        }
+        changes.addAll(come);
+        return changes;
     }
 
     private static List<Contribution> contributions(PostLife life) {
         List<Contribution> contributions = new ArrayList<>();
-        life.content().matches().forEach(match -> contributions.add(contribution(life, match, life.removed() ? 0 : 1)));
-        life.former().forEach(match -> contributions.add(contribution(life, match, 0)));
+        life.content().matches().forEach(match -> add(life, match, !life.removed(), contributions));
+        life.former().forEach(match -> add(life, match, false, contributions));
         return contributions;
     }
 
-    private static Contribution contribution(PostLife life, BrandMatch match, int one) {
+    private static void add(PostLife life, BrandMatch match, boolean counts, List<Contribution> contributions) {
+        Post post = life.content().post();
+        boolean mention = counts && post.kind() != PostKind.REPOST;
+        contributions.add(contribution(
+                life,
+                match,
+                counts,
+                post.publishedAt(),
+                false,
+                life.settledAt(),
+                mention ? life.content().fingerprint() : Fingerprint.NONE,
+                tally(life, match.sentiment().label(), counts ? 1 : 0)));
+        if (post.kind() != PostKind.REPOST) {
+            for (Counts.Gain gain : life.counts().gains(post.publishedAt())) {
+                contributions.add(contribution(
+                        life,
+                        match,
+                        counts,
+                        gain.at(),
+                        gain.byTheHour(),
+                        PostLife.later(gain.observedAt(), life.settledAt()),
+                        Fingerprint.NONE,
+                        Tally.gained(counts ? gain.interactions() : 0, gain.stamp() + life.visibleVersion())));
+            }
+        }
+    }
+
+    private static Contribution contribution(
+            PostLife life,
+            BrandMatch match,
+            boolean counts,
+            Instant at,
+            boolean byTheHour,
+            Instant settledAt,
+            Fingerprint fingerprint,
+            Tally tally) {
         return new Contribution(
                 match.brandSet(),
                 match.brandSetVersion(),
                 match.brand(),
-                life.content().post().publishedAt(),
-                life.settledAt(),
+                at,
+                byTheHour,
+                settledAt,
                 match.sentiment().model(),
-                tally(life, match.sentiment().label(), one),
+                counts ? cuts(life.content().post(), match) : List.of(),
+                fingerprint,
+                tally,
                 false);
     }
 
+    private static List<Cut> cuts(Post post, BrandMatch match) {
+        List<Cut> cuts = new ArrayList<>(List.of(
+                new Cut(Dimension.PLATFORM, post.platform()),
+                new Cut(Dimension.LANGUAGE, match.sentiment().language()),
+                new Cut(Dimension.KIND, word(post.kind())),
+                new Cut(Dimension.SENTIMENT, word(match.sentiment().label()))));
+        match.intents().forEach(intent -> cuts.add(new Cut(Dimension.INTENT, word(intent))));
+        return cuts;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static Tally tally(PostLife life, SentimentLabel label, int one) {
-        int repost = life.content().post().kind() == PostKind.REPOST ? one : 0;
+        Post post = life.content().post();
+        int repost = post.kind() == PostKind.REPOST ? one : 0;
         int mention = one - repost;
+        Engagement engagement = life.engagement();
+        int viewed = engagement.views() >= 0 ? mention : 0;
+        long followers = Math.max(0, post.author().followers());
         return new Tally(
                 mention,
                 repost,
@@ -78,10 +149,16 @@ record PostChange(PostLife before, PostLife after) {
                 label == SentimentLabel.POSITIVE ? mention : 0,
                 label == SentimentLabel.UNCERTAIN ? mention : 0,
                 label == SentimentLabel.UNSCORED ? mention : 0,
-                mention * life.engagement().interactions(),
-                mention * Math.max(0, life.content().post().author().followers()),
+                mention * engagement.interactions(),
+                mention * followers,
                 0,
-                life.revision());
+                life.revision(),
+                0,
+                0,
+                0,
+                viewed * Math.max(0, engagement.views()),
+                viewed * engagement.interactions(),
+                viewed * followers);
     }
 
     /** The post as new in its feed's account, where it was first received; empty where the booking stands. */

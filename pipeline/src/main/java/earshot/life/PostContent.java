@@ -2,6 +2,7 @@ package earshot.life;
 
 import earshot.model.Author;
 import earshot.model.BrandMatch;
+import earshot.model.Fingerprint;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import java.time.Instant;
@@ -14,11 +15,12 @@ import java.util.List;
  * @param post {@link Post#NONE} until content was seen; of a repost, without the original's words
  * @param matches brands whose query this version matches
  * @param length of the text as observed, in UTF-16 code units; stays when the words are forgotten
+ * @param fingerprint stays too
  * @param seenAt when it was observed
  */
-public record PostContent(Post post, List<BrandMatch> matches, int length, Instant seenAt) {
+public record PostContent(Post post, List<BrandMatch> matches, int length, Fingerprint fingerprint, Instant seenAt) {
 
-    static final PostContent NONE = new PostContent(Post.NONE, List.of(), 0, Instant.EPOCH);
+    static final PostContent NONE = new PostContent(Post.NONE, List.of(), 0, Fingerprint.NONE, Instant.EPOCH);
 
     /**
      * Which of two observations to keep, the greater: the later version, then the one that was not cut, then the first
@@ -32,7 +34,7 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
             .thenComparing(content -> content.matches.toString());
 
     static PostContent of(Post post, List<BrandMatch> matches, Instant seenAt) {
-        PostContent observed = new PostContent(post, matches, post.text().length(), seenAt);
+        PostContent observed = new PostContent(post, matches, post.text().length(), Fingerprints.of(post), seenAt);
         // A repost shows its original's words, which it must not outlive.
         return post.kind() == PostKind.REPOST ? observed.forgotten(post.author()) : observed;
     }
@@ -54,7 +56,7 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
         Author author = other.post.author();
         Author asFirstSeen = new Author(
                 author.id(), author.name(), author.handle(), post.author().followers(), author.verified());
-        return new PostContent(other.post.withAuthor(asFirstSeen), other.matches, length, seenAt);
+        return new PostContent(other.post.withAuthor(asFirstSeen), other.matches, length, fingerprint, seenAt);
     }
 
     /** What may be kept of a removed post: what is counted, and nothing that was said or who said it. */
@@ -93,6 +95,7 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Insta
                                 : match.forgotten())
                         .toList(),
                 length,
+                fingerprint,
                 seenAt);
     }
 }

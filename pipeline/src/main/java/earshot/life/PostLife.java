@@ -1,5 +1,6 @@
 package earshot.life;
 
+import earshot.life.Counts.Count;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
 import earshot.model.MatchedEvent;
@@ -20,6 +21,7 @@ import java.util.List;
  *
  * @param former brands that some other version matched; unscored, without hits
  * @param seenAt when the current version was first observed
+ * @param counts the course of the totals
  * @param countedAt when {@code engagement} was observed; {@link Instant#EPOCH} when never
  * @param visibility the post's own
  * @param authorVisibility its author's, as far as {@link FollowAuthors} told
@@ -30,6 +32,7 @@ public record PostLife(
         List<BrandMatch> former,
         Instant seenAt,
         Engagement engagement,
+        Counts counts,
         Instant countedAt,
         Visibility visibility,
         Visibility authorVisibility,
@@ -40,6 +43,7 @@ public record PostLife(
             List.of(),
             Instant.EPOCH,
             Engagement.UNREPORTED,
+            Counts.NONE,
             Instant.EPOCH,
             Visibility.SHOWN,
             Visibility.SHOWN,
@@ -68,9 +72,13 @@ public record PostLife(
      * events in another order.
      */
     public long revision() {
+        return visibleVersion() + stamp(countedAt);
+    }
+
+    /** The part of the revision that totals leave alone. */
+    long visibleVersion() {
         return 1
                 + stamp(content.post().versionAt())
-                + stamp(countedAt)
                 + stamp(visibility.settledAt())
                 + stamp(authorVisibility.settledAt());
     }
@@ -99,16 +107,17 @@ public record PostLife(
     }
 
     private PostLife counted(PostEvent event) {
+        Count count = new Count(event.observedAt(), event.engagement().interactions());
+        Counts course = counts.with(count, isSeen() ? content.post().publishedAt() : null);
         int order = event.observedAt().compareTo(countedAt);
-        if (order < 0 || (order == 0 && BY_COUNTS.compare(event.engagement(), engagement) <= 0)) {
-            return this;
-        }
+        boolean later = order > 0 || (order == 0 && BY_COUNTS.compare(event.engagement(), engagement) > 0);
         return new PostLife(
                 content,
                 former,
                 seenAt,
-                event.engagement(),
-                event.observedAt(),
+                later ? event.engagement() : engagement,
+                course,
+                later ? event.observedAt() : countedAt,
                 visibility,
                 authorVisibility,
                 receivedAt);
@@ -116,7 +125,7 @@ public record PostLife(
 
     private PostLife shown(Visibility own, Visibility author) {
         PostContent kept = own.isRemoved() || author.isRemoved() ? content.forgotten() : content;
-        return new PostLife(kept, former, seenAt, engagement, countedAt, own, author, receivedAt);
+        return new PostLife(kept, former, seenAt, engagement, counts, countedAt, own, author, receivedAt);
     }
 
     private PostLife observed(MatchedEvent matched) {
@@ -133,6 +142,7 @@ public record PostLife(
                 formerBeside(kept.matches(), (wins ? content : other).matches()),
                 sameVersion ? earlier(seenAt, event.observedAt()) : wins ? event.observedAt() : seenAt,
                 engagement,
+                counts.of(kept.post().publishedAt()),
                 countedAt,
                 visibility,
                 authorVisibility,
@@ -159,7 +169,7 @@ public record PostLife(
                         match.brand().equals(wanted.brand()) && match.brandSet().equals(wanted.brandSet()));
     }
 
-    private static long stamp(Instant at) {
+    static long stamp(Instant at) {
         return Math.max(0, at.getEpochSecond() - YEAR_2000);
     }
 
@@ -167,7 +177,7 @@ public record PostLife(
         return a.isBefore(b) ? a : b;
     }
 
-    private static Instant later(Instant a, Instant b) {
+    static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }
 }

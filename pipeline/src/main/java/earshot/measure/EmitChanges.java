@@ -1,7 +1,7 @@
 package earshot.measure;
 
 import earshot.model.WindowStatus;
-import java.time.Instant;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -15,9 +15,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shell of every windowed measure: gathers differences by window and shows the sum as it stands at most once per
- * refresh interval while it changes, once more when the watermark makes it final, and whatever is still unshown when the
- * input ends.
+ * The shell of every windowed measure: gathers differences by window and shows the sum as it stands, within a second of
+ * its first change and then at most once per refresh interval while it changes, once more when the watermark makes it
+ * final, and whatever is still unshown when the input ends.
  *
  * @param <D> difference
  * @param <W> the window's document, an upsert
@@ -26,13 +26,18 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
 
     private static final long serialVersionUID = 1;
     private static final String REFRESH_AT = "refresh-at";
+    private static final String SHOWN_AT = "shown-at";
     private static final String CLOSED = "closed";
     /** Fires with the last watermark, which a bounded or drained job sends when its input ends. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
+    /** Long enough that what comes together is shown together. */
+    private static final long SOON = 1_000;
 
     private final MeasureConfig config;
     /** When the next refresh is due, processing time; empty while all that changed has been shown. */
     private transient ValueState<Long> refreshAt;
+    /** When it was last shown, processing time; empty before that. */
+    private transient ValueState<Long> shownAt;
     /**
      * Set once the watermark has passed the window's end and lateness; until then a timer waits for that. Kept, since a
      * restored job starts without a watermark, and what was final must not become provisional again.
@@ -46,6 +51,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     @Override
     public void open(OpenContext context) {
         refreshAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(REFRESH_AT, Types.LONG)));
+        shownAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(SHOWN_AT, Types.LONG)));
         closed = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(CLOSED, Types.BOOLEAN)));
     }
 
@@ -56,7 +62,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
         return descriptor;
     }
 
-    abstract Instant end(D difference);
+    abstract Windows.Span span(D difference);
 
     abstract void add(D difference) throws Exception;
 
@@ -74,18 +80,27 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     public void processElement(D difference, Context context, Collector<W> out) throws Exception {
         add(difference);
         TimerService timers = context.timerService();
+        Windows.Span window = span(difference);
         if (refreshAt.value() == null) {
-            long due = timers.currentProcessingTime() + config.refresh().toMillis();
+            long due = due(timers.currentProcessingTime(), Duration.between(window.start(), window.end()));
             refreshAt.update(due);
             timers.registerProcessingTimeTimer(due);
             timers.registerEventTimeTimer(END_OF_INPUT);
         }
-        long closesAt = end(difference).plus(config.lateness()).toEpochMilli();
+        long closesAt = window.end().plus(config.lateness()).toEpochMilli();
         if (closesAt > timers.currentWatermark()) {
             timers.registerEventTimeTimer(closesAt);
         } else {
             closed.update(true);
         }
+    }
+
+    private long due(long now, Duration length) throws Exception {
+        Long shown = shownAt.value();
+        long soon = now + SOON;
+        return shown == null
+                ? soon
+                : Math.max(soon, shown + config.refresh(length).toMillis());
     }
 
     @Override
@@ -102,6 +117,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
         }
         W window = current(Boolean.TRUE.equals(closed.value()));
         if (window != null) {
+            shownAt.update(timers.currentProcessingTime());
             out.collect(window);
         }
     }

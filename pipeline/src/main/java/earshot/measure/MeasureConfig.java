@@ -2,21 +2,33 @@ package earshot.measure;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * How windows are cut, closed and shown.
  *
- * @param windows lengths, each a divisor or a multiple of a day, aligned to UTC
+ * @param windows lengths, each a divisor of a day, aligned to UTC, or whole days of the brand set's time zone
  * @param lateness how long after a window's end its posts are still waited for; then it is final
- * @param refresh how often at most a changing window is shown
+ * @param refresh how often at most a changing window is shown; one that was not shown for so long is shown within a
+ *     second
  * @param retention how long a window can still be revised
+ * @param zone in which days begin and end: the brand set's when the job starts
  */
-public record MeasureConfig(List<Duration> windows, Duration lateness, Duration refresh, Duration retention)
+public record MeasureConfig(
+        List<Duration> windows, Duration lateness, Duration refresh, Duration retention, ZoneId zone)
         implements Serializable {
 
     public static final MeasureConfig DEFAULT = new MeasureConfig(
-            List.of(Duration.ofMinutes(1)), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofDays(30));
+            List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1)),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            ZoneOffset.UTC);
+
+    private static final Duration SHORTEST_LONG = Duration.ofHours(1);
+    private static final int MOST_SHOWN = 60;
 
     /** @throws IllegalArgumentException naming the key, the value and what is allowed */
     public MeasureConfig {
@@ -35,6 +47,20 @@ public record MeasureConfig(List<Duration> windows, Duration lateness, Duration 
         atLeast("measure.lateness", lateness, Duration.ZERO);
         atLeast("measure.refresh", refresh, Duration.ofMillis(100));
         atLeast("measure.retention", retention, Duration.ofHours(1));
+    }
+
+    /**
+     * Whether windows of that length are cut and compared with the one before. A minute holds too few mentions to be
+     * cut, and its cuts would be as many documents as all the rest.
+     */
+    static boolean isLong(Duration length) {
+        return length.compareTo(SHORTEST_LONG) >= 0;
+    }
+
+    /** How often at most a window of that length is shown: a long one changes less with each mention. */
+    Duration refresh(Duration length) {
+        Duration part = length.dividedBy(MOST_SHOWN);
+        return part.compareTo(refresh) > 0 ? part : refresh;
     }
 
     private static void atLeast(String key, Duration value, Duration least) {

@@ -1,9 +1,9 @@
 package earshot.measure;
 
+import earshot.model.BrandWindow;
 import earshot.model.ShareOfVoice;
 import earshot.model.ShareOfVoice.BrandTally;
 import earshot.model.Tally;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,16 +14,24 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a brand set's numbers side by side, by {@link WindowDelta#setWindow()}. */
-public final class ShareVoice extends EmitChanges<WindowDelta, ShareOfVoice> {
+/**
+ * Puts a brand set's numbers side by side, by {@link #setWindow}. Made of the windows as shown, so a set of thousands
+ * of brands costs its one key a record per brand and refresh and not one per mention.
+ */
+public final class ShareVoice extends EmitChanges<BrandWindow, ShareOfVoice> {
 
     private static final long serialVersionUID = 1;
-    private static final String BRAND_TALLIES = "brand-tallies";
+    private static final String BRAND_WINDOWS = "brand-windows";
 
-    private transient MapState<String, WindowDelta> brands;
+    private transient MapState<String, BrandWindow> brands;
 
     public ShareVoice(MeasureConfig config) {
         super(config);
+    }
+
+    /** The set's window, the key of its share of voice. */
+    public static String setWindow(BrandWindow window) {
+        return window.brandSet() + "/" + window.length() + "/" + window.start();
     }
 
     @Override
@@ -31,43 +39,58 @@ public final class ShareVoice extends EmitChanges<WindowDelta, ShareOfVoice> {
         super.open(context);
         brands = getRuntimeContext()
                 .getMapState(kept(
-                        new MapStateDescriptor<>(BRAND_TALLIES, Types.STRING, TypeInformation.of(WindowDelta.class))));
+                        new MapStateDescriptor<>(BRAND_WINDOWS, Types.STRING, TypeInformation.of(BrandWindow.class))));
     }
 
     @Override
-    Instant end(WindowDelta difference) {
-        return difference.end();
+    Windows.Span span(BrandWindow window) {
+        return new Windows.Span(window.start(), window.end());
     }
 
     @Override
-    void add(WindowDelta difference) throws Exception {
-        @Nullable WindowDelta before = brands.get(difference.brand());
-        brands.put(difference.brand(), before == null ? difference : before.plus(difference));
+    void add(BrandWindow window) throws Exception {
+        @Nullable BrandWindow before = brands.get(window.brand());
+        if (before == null || before.tally().revision() <= window.tally().revision()) {
+            brands.put(window.brand(), whole(window));
+        }
+    }
+
+    private static BrandWindow whole(BrandWindow window) {
+        return new BrandWindow(
+                window.brandSet(),
+                window.brandSetVersion(),
+                window.brand(),
+                window.start(),
+                window.end(),
+                window.tally(),
+                window.sentimentModel(),
+                window.status());
     }
 
     @Override
     @Nullable
     ShareOfVoice current(boolean closed) throws Exception {
-        List<WindowDelta> deltas = new ArrayList<>();
-        brands.values().forEach(deltas::add);
-        if (deltas.isEmpty()) {
+        List<BrandWindow> windows = new ArrayList<>();
+        brands.values().forEach(windows::add);
+        if (windows.isEmpty()) {
             return null;
         }
-        deltas.sort(Comparator.comparing(WindowDelta::brand));
-        WindowDelta any = deltas.get(0);
-        Tally whole = deltas.stream().map(WindowDelta::tally).reduce(Tally.ZERO, Tally::plus);
+        windows.sort(Comparator.comparing(BrandWindow::brand));
+        BrandWindow any = windows.get(0);
+        Tally whole = windows.stream().map(BrandWindow::tally).reduce(Tally.ZERO, Tally::plus);
         return new ShareOfVoice(
                 any.brandSet(),
-                deltas.stream().mapToInt(WindowDelta::brandSetVersion).max().orElse(0),
+                windows.stream().mapToInt(BrandWindow::brandSetVersion).max().orElse(0),
                 any.start(),
                 any.end(),
-                deltas.stream().map(ShareVoice::tally).toList(),
+                windows.stream().map(ShareVoice::tally).toList(),
                 status(closed, whole.late()),
                 whole.revision());
     }
 
-    private static BrandTally tally(WindowDelta delta) {
-        Tally tally = delta.tally();
-        return new BrandTally(delta.brand(), tally.mentions(), tally.engagement(), tally.potentialImpressions());
+    private static BrandTally tally(BrandWindow window) {
+        Tally tally = window.tally();
+        return new BrandTally(
+                window.brand(), tally.mentions(), tally.authors(), tally.engagement(), tally.potentialImpressions());
     }
 }

@@ -39,8 +39,9 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
     }
 
     @Override
-    Instant end(FeedDelta difference) {
-        return start(difference).plus(LENGTH);
+    Windows.Span span(FeedDelta difference) {
+        Instant start = start(difference);
+        return new Windows.Span(start, start.plus(LENGTH));
     }
 
     @Override
@@ -56,10 +57,10 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
         if (now == null) {
             return null;
         }
-        return new FeedWindow(now.platform(), start(now), end(now), now.delta(), status(closed, 0));
+        return new FeedWindow(now.platform(), span(now).start(), span(now).end(), now.delta(), status(closed, 0));
     }
 
     private static Instant start(FeedDelta difference) {
-        return AssignWindows.windowStart(difference.receivedAt(), LENGTH);
+        return Windows.start(difference.receivedAt(), LENGTH);
     }
 }

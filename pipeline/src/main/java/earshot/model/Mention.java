@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param post stripped of text and author when {@code removed}
  * @param match with hits and sentiment towards the brand
  * @param engagement the latest totals
+ * @param fingerprint by which authors and near-duplicates are told apart; stays when {@code removed}
  * @param removed no longer to be counted or shown: the post was removed, or its latest text no longer matches
  * @param observedAt the latest platform time of anything that led to this state
  * @param receivedAt when the event that led to this revision reached us; a processing-order field
@@ -20,6 +21,7 @@ public record Mention(
         Post post,
         BrandMatch match,
         Engagement engagement,
+        Fingerprint fingerprint,
         boolean removed,
         Instant observedAt,
         Instant receivedAt,

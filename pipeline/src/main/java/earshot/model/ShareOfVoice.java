@@ -19,15 +19,24 @@ public record ShareOfVoice(
         long revision) {
 
     /** One brand's numbers. */
-    public record BrandTally(String brand, long mentions, long engagement, long potentialImpressions) {}
+    public record BrandTally(String brand, long mentions, long authors, long engagement, long potentialImpressions) {}
 
     /** {@code <brand set>/<length>/<start>}. */
     public String id() {
-        return brandSet + "/" + Duration.between(start, end) + "/" + start;
+        return brandSet + "/" + length() + "/" + start;
+    }
+
+    public Duration length() {
+        return BrandWindow.length(start, end);
     }
 
     public long mentions() {
         return brands.stream().mapToLong(BrandTally::mentions).sum();
+    }
+
+    /** An author who spoke of two brands counts for each, so that the shares sum to 1. */
+    public long authors() {
+        return brands.stream().mapToLong(BrandTally::authors).sum();
     }
 
     public long engagement() {

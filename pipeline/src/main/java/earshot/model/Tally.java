@@ -2,7 +2,8 @@ package earshot.model;
 
 /**
  * What is counted of a brand's mentions: a commutative group, so a change of a mention is the difference of what it
- * contributed before and what it contributes now, and any order of changes ends in the same sum.
+ * contributed before and what it contributes now, and any order of changes ends in the same sum. {@code authors} and
+ * {@code clusters} alone are counted where the windows are, since who is there already is known only there.
  *
  * @param mentions posts that match, reposts apart
  * @param reposts plain reposts of matching posts
@@ -11,6 +12,12 @@ package earshot.model;
  * @param late contributions that came to be what they are after the window was closed: a late post, edit, removal or
  *     restoration
  * @param revision sum of the mentions' revisions: grows with the content applied, not with the number of firings
+ * @param authors different authors of the mentions, those whom the platform hides apart
+ * @param clusters different texts among the mentions, near-duplicates taken as one
+ * @param engagementGained change of the mentions' totals between observations, booked when observed; may be negative
+ * @param impressions views, of the mentions whose platform reports them
+ * @param viewedEngagement the part of {@code engagement} that belongs to {@code impressions}
+ * @param viewedPotential the part of {@code potentialImpressions} of mentions that have views
  */
 public record Tally(
         long mentions,
@@ -23,9 +30,58 @@ public record Tally(
         long engagement,
         long potentialImpressions,
         long late,
-        long revision) {
+        long revision,
+        long authors,
+        long clusters,
+        long engagementGained,
+        long impressions,
+        long viewedEngagement,
+        long viewedPotential) {
 
     public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Of mentions whose authors, texts, views and course of engagement do not matter. */
+    public Tally(
+            long mentions,
+            long reposts,
+            long negative,
+            long neutral,
+            long positive,
+            long uncertain,
+            long unscored,
+            long engagement,
+            long potentialImpressions,
+            long late,
+            long revision) {
+        this(
+                mentions,
+                reposts,
+                negative,
+                neutral,
+                positive,
+                uncertain,
+                unscored,
+                engagement,
+                potentialImpressions,
+                late,
+                revision,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    /** Engagement gained and nothing else. */
+    public static Tally gained(long engagement, long revision) {
+        return new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, revision, 0, 0, engagement, 0, 0, 0);
+    }
+
+    /** Authors and clusters and nothing else. */
+    public static Tally different(long authors, long clusters) {
+        return new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, authors, clusters, 0, 0, 0, 0);
+    }
 
     public Tally plus(Tally other) {
         return new Tally(
@@ -39,7 +95,13 @@ public record Tally(
                 engagement + other.engagement,
                 potentialImpressions + other.potentialImpressions,
                 late + other.late,
-                revision + other.revision);
+                revision + other.revision,
+                authors + other.authors,
+                clusters + other.clusters,
+                engagementGained + other.engagementGained,
+                impressions + other.impressions,
+                viewedEngagement + other.viewedEngagement,
+                viewedPotential + other.viewedPotential);
     }
 
     public Tally negated() {
@@ -54,11 +116,22 @@ public record Tally(
                 -engagement,
                 -potentialImpressions,
                 -late,
-                -revision);
+                -revision,
+                -authors,
+                -clusters,
+                -engagementGained,
+                -impressions,
+                -viewedEngagement,
+                -viewedPotential);
     }
 
     /** The same contribution, marked as one that came after its window was closed. */
     public Tally asLate() {
+        return withStamps(1, revision);
+    }
+
+    /** The same counts with other marks of what led to them. */
+    public Tally withStamps(long otherLate, long otherRevision) {
         return new Tally(
                 mentions,
                 reposts,
@@ -69,7 +142,18 @@ public record Tally(
                 unscored,
                 engagement,
                 potentialImpressions,
-                1,
-                revision);
+                otherLate,
+                otherRevision,
+                authors,
+                clusters,
+                engagementGained,
+                impressions,
+                viewedEngagement,
+                viewedPotential);
+    }
+
+    /** Whether nothing is counted, whatever led to that. */
+    public boolean isNothing() {
+        return withStamps(0, 0).equals(ZERO);
     }
 }

@@ -5,6 +5,7 @@ import earshot.model.BrandMatch;
 import earshot.model.Cue;
 import earshot.model.Engagement;
 import earshot.model.Evidence;
+import earshot.model.Fingerprint;
 import earshot.model.Intent;
 import earshot.model.Mention;
 import earshot.model.Post;
@@ -25,6 +26,8 @@ final class MentionMapping {
                 toAvro(mention.post()),
                 toAvro(mention.match()),
                 toAvro(mention.engagement()),
+                new earshot.schemas.Fingerprint(
+                        mention.fingerprint().author(), mention.fingerprint().text()),
                 mention.removed(),
                 mention.observedAt(),
                 mention.receivedAt(),
@@ -37,6 +40,9 @@ final class MentionMapping {
                 fromAvro(mention.getPost()),
                 fromAvro(mention.getMatch()),
                 fromAvro(mention.getEngagement()),
+                new Fingerprint(
+                        mention.getFingerprint().getAuthor(),
+                        mention.getFingerprint().getText()),
                 mention.getRemoved(),
                 mention.getObservedAt(),
                 mention.getReceivedAt(),

@@ -1,11 +1,15 @@
 package earshot.wire;
 
 import earshot.model.BrandWindow;
+import earshot.model.BrandWindow.CutTally;
+import earshot.model.Cut;
+import earshot.model.Cut.Dimension;
 import earshot.model.FeedTally;
 import earshot.model.FeedWindow;
 import earshot.model.ShareOfVoice;
 import earshot.model.Tally;
 import earshot.model.WindowStatus;
+import java.util.Locale;
 
 /** The records that count something in a window. */
 final class WindowMapping {
@@ -13,51 +17,86 @@ final class WindowMapping {
     private WindowMapping() {}
 
     static earshot.schemas.BrandWindow toAvro(BrandWindow window) {
-        Tally tally = window.tally();
         return new earshot.schemas.BrandWindow(
                 window.brandSet(),
                 window.brandSetVersion(),
                 window.brand(),
                 window.start(),
                 window.end(),
-                new earshot.schemas.Tally(
-                        tally.mentions(),
-                        tally.reposts(),
-                        tally.negative(),
-                        tally.neutral(),
-                        tally.positive(),
-                        tally.uncertain(),
-                        tally.unscored(),
-                        tally.engagement(),
-                        tally.potentialImpressions(),
-                        tally.late(),
-                        tally.revision()),
+                toAvro(window.tally()),
                 window.sentimentModel(),
-                toAvro(window.status()));
+                toAvro(window.status()),
+                toAvro(window.previous()),
+                window.cuts().stream()
+                        .map(part -> new earshot.schemas.CutTally(
+                                part.cut().dimension().name().toLowerCase(Locale.ROOT),
+                                part.cut().value(),
+                                toAvro(part.tally())))
+                        .toList(),
+                window.hourOfWeek());
     }
 
     static BrandWindow fromAvro(earshot.schemas.BrandWindow window) {
-        earshot.schemas.Tally tally = window.getTally();
         return new BrandWindow(
                 window.getBrandSet(),
                 window.getBrandSetVersion(),
                 window.getBrand(),
                 window.getStart(),
                 window.getEnd(),
-                new Tally(
-                        tally.getMentions(),
-                        tally.getReposts(),
-                        tally.getNegative(),
-                        tally.getNeutral(),
-                        tally.getPositive(),
-                        tally.getUncertain(),
-                        tally.getUnscored(),
-                        tally.getEngagement(),
-                        tally.getPotentialImpressions(),
-                        tally.getLate(),
-                        tally.getRevision()),
+                fromAvro(window.getTally()),
                 window.getSentimentModel(),
-                fromAvro(window.getStatus()));
+                fromAvro(window.getStatus()),
+                fromAvro(window.getPrevious()),
+                window.getCuts().stream()
+                        .map(part -> new CutTally(
+                                new Cut(
+                                        Dimension.valueOf(part.getDimension().toUpperCase(Locale.ROOT)),
+                                        part.getValue()),
+                                fromAvro(part.getTally())))
+                        .toList(),
+                window.getHourOfWeek());
+    }
+
+    private static earshot.schemas.Tally toAvro(Tally tally) {
+        return new earshot.schemas.Tally(
+                tally.mentions(),
+                tally.reposts(),
+                tally.negative(),
+                tally.neutral(),
+                tally.positive(),
+                tally.uncertain(),
+                tally.unscored(),
+                tally.engagement(),
+                tally.potentialImpressions(),
+                tally.late(),
+                tally.revision(),
+                tally.authors(),
+                tally.clusters(),
+                tally.engagementGained(),
+                tally.impressions(),
+                tally.viewedEngagement(),
+                tally.viewedPotential());
+    }
+
+    private static Tally fromAvro(earshot.schemas.Tally tally) {
+        return new Tally(
+                tally.getMentions(),
+                tally.getReposts(),
+                tally.getNegative(),
+                tally.getNeutral(),
+                tally.getPositive(),
+                tally.getUncertain(),
+                tally.getUnscored(),
+                tally.getEngagement(),
+                tally.getPotentialImpressions(),
+                tally.getLate(),
+                tally.getRevision(),
+                tally.getAuthors(),
+                tally.getClusters(),
+                tally.getEngagementGained(),
+                tally.getImpressions(),
+                tally.getViewedEngagement(),
+                tally.getViewedPotential());
     }
 
     static earshot.schemas.ShareOfVoice toAvro(ShareOfVoice shares) {
@@ -68,7 +107,11 @@ final class WindowMapping {
                 shares.end(),
                 shares.brands().stream()
                         .map(brand -> new earshot.schemas.BrandTally(
-                                brand.brand(), brand.mentions(), brand.engagement(), brand.potentialImpressions()))
+                                brand.brand(),
+                                brand.mentions(),
+                                brand.authors(),
+                                brand.engagement(),
+                                brand.potentialImpressions()))
                         .toList(),
                 toAvro(shares.status()),
                 shares.revision());
@@ -84,6 +127,7 @@ final class WindowMapping {
                         .map(brand -> new ShareOfVoice.BrandTally(
                                 brand.getBrand(),
                                 brand.getMentions(),
+                                brand.getAuthors(),
                                 brand.getEngagement(),
                                 brand.getPotentialImpressions()))
                         .toList(),

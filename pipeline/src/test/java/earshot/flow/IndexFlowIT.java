@@ -68,7 +68,9 @@ class IndexFlowIT {
                                         1,
                                         START,
                                         END,
-                                        List.of(new BrandTally("delta", 1, 3, 50), new BrandTally("united", 0, 0, 0)),
+                                        List.of(
+                                                new BrandTally("delta", 1, 1, 3, 50),
+                                                new BrandTally("united", 0, 0, 0, 0)),
                                         WindowStatus.FINAL,
                                         9)),
                         record(

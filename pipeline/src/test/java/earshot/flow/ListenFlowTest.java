@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.alert.AlertConfig;
 import earshot.feed.Feeds;
+import earshot.index.DocumentChange;
+import earshot.index.Documents;
 import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
 import earshot.model.BrandSet;
@@ -23,8 +25,10 @@ import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -100,8 +105,22 @@ class ListenFlowTest {
                     .isEqualTo(counted.stream()
                             .mapToLong(mention -> mention.engagement().interactions())
                             .sum());
+            assertThat(tally.authors())
+                    .as(window.id())
+                    .isEqualTo(counted.stream()
+                            .map(mention -> mention.fingerprint().author())
+                            .filter(author -> author != 0)
+                            .distinct()
+                            .count());
+            assertThat(tally.clusters())
+                    .as(window.id())
+                    .isEqualTo(counted.stream()
+                            .map(mention -> mention.fingerprint().text())
+                            .distinct()
+                            .count());
         }
         long inWindows = outcome.windows.values().stream()
+                .filter(window -> window.length().equals(Duration.ofMinutes(1)))
                 .mapToLong(window -> window.tally().mentions() + window.tally().reposts())
                 .sum();
         long visible = outcome.mentions.values().stream()
@@ -114,10 +133,10 @@ class ListenFlowTest {
     void shareOfVoiceHoldsTheSameNumbersAsTheWindows() {
         Map<String, Long> inWindows = outcome.windows.values().stream()
                 .collect(Collectors.groupingBy(
-                        window -> window.start().toString(),
+                        window -> window.length() + "/" + window.start(),
                         Collectors.summingLong(window -> window.tally().mentions())));
         Map<String, Long> inShares = outcome.shares.values().stream()
-                .collect(Collectors.toMap(share -> share.start().toString(), ShareOfVoice::mentions));
+                .collect(Collectors.toMap(share -> share.length() + "/" + share.start(), ShareOfVoice::mentions));
         assertThat(inShares).isEqualTo(inWindows);
     }
 
@@ -142,7 +161,7 @@ class ListenFlowTest {
         }
         Outcome other = run(disturbed, 3);
         assertThat(other.mentions).isEqualTo(outcome.mentions);
-        assertThat(other.windows).isEqualTo(outcome.windows);
+        assertThat(other.documents()).isEqualTo(outcome.documents());
         assertThat(other.shares).isEqualTo(outcome.shares);
         assertThat(other.account().unique()).isEqualTo(outcome.account().unique());
     }
@@ -183,6 +202,18 @@ class ListenFlowTest {
             Map<String, FeedWindow> feeds,
             Map<String, Alert> alerts,
             Map<String, DeadLetter> rejected) {
+
+        /** As a reader finds them: parts that came to nothing are not there. */
+        Map<String, String> documents() {
+            var documents = new Documents(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            return windows.values().stream()
+                    .flatMap(window ->
+                            Stream.concat(Stream.of(documents.window(window)), documents.cuts(window).stream()))
+                    .filter(change -> !change.delete())
+                    .collect(Collectors.toMap(
+                            DocumentChange::id,
+                            change -> change.version() + new String(change.source(), StandardCharsets.UTF_8)));
+        }
 
         FeedTally account() {
             return feeds.values().stream().map(FeedWindow::tally).reduce(FeedTally.ZERO, FeedTally::plus);

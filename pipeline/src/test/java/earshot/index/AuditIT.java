@@ -72,6 +72,7 @@ class AuditIT {
                             .map(brand -> new BrandTally(
                                     brand.getKey(),
                                     brand.getValue().mentions(),
+                                    brand.getValue().authors(),
                                     brand.getValue().engagement(),
                                     brand.getValue().potentialImpressions()))
                             .toList(),

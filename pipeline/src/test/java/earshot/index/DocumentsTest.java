@@ -2,11 +2,15 @@ package earshot.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.model.Alert;
 import earshot.model.BrandWindow;
+import earshot.model.BrandWindow.CutTally;
+import earshot.model.Cut;
+import earshot.model.Cut.Dimension;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
@@ -118,7 +122,7 @@ class DocumentsTest {
                 3,
                 START,
                 START.plusSeconds(60),
-                List.of(new BrandTally("delta", 3, 0, 10), new BrandTally("united", 1, 0, 30)),
+                List.of(new BrandTally("delta", 3, 0, 0, 10), new BrandTally("united", 1, 0, 0, 30)),
                 WindowStatus.FINAL,
                 77);
 
@@ -141,9 +145,12 @@ class DocumentsTest {
                 "delta",
                 START,
                 START.plusSeconds(60),
-                new Tally(10, 2, 6, 1, 2, 1, 0, 40, 5000, 0, 12345),
+                new Tally(10, 2, 6, 1, 2, 1, 0, 40, 5000, 0, 12345, 9, 8, 3, 1000, 30, 1000),
                 "en-2",
-                WindowStatus.PROVISIONAL);
+                WindowStatus.PROVISIONAL,
+                new Tally(4, 0, 4, 0, 0, 0, 0, 80, 0, 0, 0),
+                List.of(),
+                26);
 
         DocumentChange change = documents.window(window);
 
@@ -153,13 +160,43 @@ class DocumentsTest {
         assertThat(new String(change.source(), UTF_8))
                 .isEqualTo("{\"@timestamp\":\"2015-02-17T07:36:00Z\",\"event\":{\"ingested\":\"2026-03-01T12:00:00Z\"},"
                         + "\"social\":{\"brand_set\":{\"name\":\"airlines\",\"version\":3},\"brand\":\"delta\","
-                        + "\"revision\":12345,\"window\":{\"length\":\"PT1M\",\"end\":\"2015-02-17T07:37:00Z\","
-                        + "\"status\":\"provisional\"},\"tally\":{\"mentions\":10,\"reposts\":2,\"negative\":6,"
-                        + "\"neutral\":1,\"positive\":2,\"uncertain\":1,\"unscored\":0,\"engagement\":40,"
-                        + "\"potential_impressions\":5000,\"late\":0},\"net_sentiment\":{\"polar\":{\"value\":-0.5,"
+                        + "\"revision\":12345,\"definitions\":1,\"window\":{\"length\":\"PT1M\",\"end\":\"2015-02-17T07:37:00Z\","
+                        + "\"status\":\"provisional\",\"weekday\":\"tuesday\",\"hour\":2},\"tally\":{\"mentions\":10,\"reposts\":2,\"negative\":6,"
+                        + "\"neutral\":1,\"positive\":2,\"uncertain\":1,\"unscored\":0,\"engagement\":40,\"engagement_gained\":3,"
+                        + "\"potential_impressions\":5000,\"impressions\":1000,\"viewed_engagement\":30,\"authors\":9,"
+                        + "\"clusters\":8,\"late\":0},\"net_sentiment\":{\"polar\":{\"value\":-0.5,"
                         + "\"n\":8,\"low\":-0.857041574495782,\"high\":0.18144913937966223},\"overall\":"
                         + "{\"value\":-0.4444444444444444,\"n\":9,\"low\":-0.8191634869614306,\"high\":0.19618130777880305}},"
-                        + "\"sentiment\":{\"model\":\"en-2\"}}}");
+                        + "\"rate\":{\"engagement\":0.03,\"potential_engagement\":0.0025,\"engagement_per_mention\":4.0},"
+                        + "\"sentiment\":{\"model\":\"en-2\"},\"previous\":{\"mentions\":4,\"reposts\":0,\"negative\":4,\"neutral\":0,"
+                        + "\"positive\":0,\"uncertain\":0,\"unscored\":0,\"engagement\":80,\"engagement_gained\":0,"
+                        + "\"potential_impressions\":0,\"impressions\":0,\"viewed_engagement\":0},"
+                        + "\"change\":{\"mentions\":1.5,\"negative\":0.5,\"engagement\":-0.5}}}");
+    }
+
+    @Test
+    void aPartThatHasComeToNothingIsTakenBack() {
+        BrandWindow window = new BrandWindow(
+                "airlines",
+                3,
+                "delta",
+                START,
+                START.plusSeconds(3600),
+                new Tally(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 99),
+                "en-2",
+                WindowStatus.FINAL,
+                Tally.ZERO,
+                List.of(
+                        new CutTally(new Cut(Dimension.SENTIMENT, "negative"), Tally.ZERO.withStamps(1, -5)),
+                        new CutTally(
+                                new Cut(Dimension.SENTIMENT, "positive"), new Tally(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 50))),
+                26);
+
+        assertThat(documents.cuts(window))
+                .extracting(DocumentChange::id, DocumentChange::version, DocumentChange::delete)
+                .containsExactly(
+                        tuple("airlines/delta/PT1H/2015-02-17T07:36:00Z/sentiment/negative", 99L, true),
+                        tuple("airlines/delta/PT1H/2015-02-17T07:36:00Z/sentiment/positive", 99L, false));
     }
 
     @Test
@@ -181,6 +218,7 @@ class DocumentsTest {
         return switch (index) {
             case MENTIONS -> Stream.of(documents.mention(records.next(Mention.class)));
             case WINDOWS -> Stream.of(documents.window(records.next(BrandWindow.class)));
+            case CUTS -> documents.cuts(records.next(BrandWindow.class)).stream();
             case SHARE_OF_VOICE -> documents.shareOfVoice(records.next(ShareOfVoice.class)).stream();
             case FEEDS -> Stream.of(documents.feed(records.next(FeedWindow.class)));
             case ALERTS -> Stream.of(documents.alert(records.next(Alert.class)));

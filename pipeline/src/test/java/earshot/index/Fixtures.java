@@ -4,6 +4,7 @@ import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
 import earshot.model.Evidence;
+import earshot.model.Fingerprint;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
@@ -48,6 +49,7 @@ final class Fixtures {
                 BrandMatch.unscored("airlines", 1, brand, List.of(new Span("text", 15, 15 + brand.length(), brand)))
                         .scored(new Sentiment(label, 0.5, 0.25, 0.25, "en", "en-2"), List.of(), Evidence.NONE),
                 new Engagement(number % 5, 1, -1, -1, -1, 1000),
+                new Fingerprint(1 + number % 7, number),
                 false,
                 publishedAt,
                 publishedAt,
@@ -60,6 +62,7 @@ final class Fixtures {
                 mention.post(),
                 mention.match(),
                 mention.engagement(),
+                Fingerprint.NONE,
                 true,
                 mention.observedAt(),
                 mention.receivedAt(),

@@ -171,6 +171,7 @@ class PostLifeTest {
                 life.former(),
                 life.seenAt(),
                 life.engagement(),
+                life.counts(),
                 life.countedAt(),
                 life.visibility(),
                 life.authorVisibility(),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.model.BrandWindow;
 import earshot.model.Contribution;
+import earshot.model.Fingerprint;
 import earshot.model.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -22,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class TallyWindowsTest {
 
     private static final MeasureConfig CONFIG = new MeasureConfig(
-            List.of(Duration.ofMinutes(1)), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofDays(30));
+            List.of(Duration.ofMinutes(1)),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofDays(30),
+            ZoneOffset.UTC);
 
     private KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> flink;
 
@@ -38,17 +44,22 @@ class TallyWindowsTest {
     }
 
     @Test
-    void aChangingWindowIsShownOncePerRefresh() throws Exception {
+    void aWindowIsShownWithinASecondAndWhileItChangesOncePerRefresh() throws Exception {
         mention("10:00:05", "10:00:05");
         mention("10:00:06", "10:00:06");
         assertThat(shown()).isEmpty();
-        flink.setProcessingTime(5_000);
+        flink.setProcessingTime(1_000);
         assertThat(shown()).containsExactly("10:00:00 2 PROVISIONAL");
-        flink.setProcessingTime(60_000);
-        assertThat(shown()).as("nothing changed").hasSize(1);
         mention("10:00:07", "10:00:07");
-        flink.setProcessingTime(66_000);
+        flink.setProcessingTime(5_999);
+        assertThat(shown()).as("shown less than a refresh ago").hasSize(1);
+        flink.setProcessingTime(6_000);
         assertThat(shown()).containsExactly("10:00:00 2 PROVISIONAL", "10:00:00 3 PROVISIONAL");
+        flink.setProcessingTime(60_000);
+        assertThat(shown()).as("nothing changed").hasSize(2);
+        mention("10:00:08", "10:00:08");
+        flink.setProcessingTime(61_000);
+        assertThat(shown()).as("not shown for long, so shown at once").hasSize(3);
     }
 
     @Test
@@ -135,7 +146,18 @@ class TallyWindowsTest {
 
     private void mention(String publishedAt, String settledAt) {
         var tally = new Tally(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7);
-        var contribution = new Contribution("set", 1, "velora", at(publishedAt), at(settledAt), "m", tally, false);
+        var contribution = new Contribution(
+                "set",
+                1,
+                "velora",
+                at(publishedAt),
+                false,
+                at(settledAt),
+                "m",
+                List.of(),
+                new Fingerprint(1, 1),
+                tally,
+                false);
         new AssignWindows(CONFIG).flatMap(contribution, new Collector<>() {
             @Override
             public void collect(WindowDelta delta) {
