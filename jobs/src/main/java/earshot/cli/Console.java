@@ -6,7 +6,8 @@ import java.time.Duration;
 /** What a user of the local stack sees. The line of progress stays in its place on a terminal, and is rare elsewhere. */
 final class Console {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final String BACK_AND_CLEAR = "\r\u001B[K";
+    /** Begins a line in the place of the last. */
+    static final String BACK_AND_CLEAR = "\r\u001B[K";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -18,10 +19,14 @@ final class Console {
         this.terminal = terminal;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // The property keeps to the older meaning: null where there is no terminal.
     static Console on(PrintWriter out) {
+        return new Console(out, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // The property keeps to the older meaning: null where there is no terminal.
+    static boolean isTerminal() {
         System.setProperty("jdk.console", "java.base");
-        return new Console(out, System.console() != null);
+        return System.console() != null;
     }
 
     void say(String line) {

@@ -20,7 +20,9 @@ import picocli.CommandLine.IVersionProvider;
             DeadLettersCommand.class,
             ScoreCommand.class,
             ScoreCommand.Evaluate.class,
-            AuditCommand.class
+            AuditCommand.class,
+            AlertsCommand.class,
+            NotifyCommand.class
         })
 public final class EarshotCommand {
 

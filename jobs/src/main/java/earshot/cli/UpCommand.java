@@ -63,6 +63,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty(
                 "earshot.log", DataDirectory.log(data).toAbsolutePath().toString());
+        // An alert's line goes where the line of progress is.
+        System.setProperty("earshot.line-start", Console.isTerminal() ? Console.BACK_AND_CLEAR : "");
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
         return new EndInOrder().run(this::listen);
     }
@@ -119,7 +121,8 @@ final class UpCommand implements Callable<Integer> {
                                 search,
                                 Index.WINDOWS.alias(),
                                 "q=social.brand:" + brand + "&sort=@timestamp:desc&size=3&"),
-                "  alerts              " + String.format(search, Index.ALERTS.alias(), ""),
+                "  alerts              earshot alerts list   (each is told here too, or to whom notify.routes says)",
+                "  alerts in full      " + String.format(search, Index.ALERTS.alias(), ""),
                 "",
                 "Ctrl-C ends everything; the next start goes on from there.",
                 "");

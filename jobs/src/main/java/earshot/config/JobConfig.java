@@ -9,6 +9,8 @@ import earshot.index.ElasticsearchConnection;
 import earshot.index.IndexConfig;
 import earshot.measure.MeasureConfig;
 import earshot.model.BrandSet;
+import earshot.notify.NotifyConfig;
+import earshot.notify.RoutesFile;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
 import java.io.IOException;
@@ -100,6 +102,13 @@ public final class JobConfig {
                 settings.get(Options.INDEX_BULK_BYTES),
                 settings.get(Options.INDEX_FLUSH_INTERVAL),
                 settings.get(Options.INDEX_LONGEST_PAUSE)));
+    }
+
+    /** Who is told of which alerts, as the file named by {@code notify.routes} says. */
+    public NotifyConfig notifying() {
+        String file = settings.get(Options.NOTIFY_ROUTES);
+        NotifyConfig config = file.isEmpty() ? NotifyConfig.LOG : checked(() -> read(file, RoutesFile::read));
+        return settings.get(Options.BRANDS_FILE).isEmpty() ? config : config.knowing(brands());
     }
 
     /** How Flink runs the jobs, with the user's own settings of it. */

@@ -125,6 +125,11 @@ public final class Options {
             .defaultValue(INDEX.longestPause())
             .withDescription("Longest wait between two tries while Elasticsearch is away.");
 
+    public static final ConfigOption<String> NOTIFY_ROUTES = key("notify.routes")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A file that says who is told of which alerts; without one they go to the log.");
+
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = key("checkpoint.interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
@@ -158,6 +163,7 @@ public final class Options {
             INDEX_BULK_BYTES,
             INDEX_FLUSH_INTERVAL,
             INDEX_LONGEST_PAUSE,
+            NOTIFY_ROUTES,
             CHECKPOINT_INTERVAL);
 
     private Options() {}

@@ -7,12 +7,14 @@ import earshot.flow.ListenConfig;
 import earshot.flow.ToDocuments;
 import earshot.index.IndexConfig;
 import earshot.model.BrandSet;
+import earshot.notify.NotifyConfig;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Replay;
 import earshot.run.CreateTopics;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
+import earshot.run.NotifyJob;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +35,10 @@ public final class Listening implements AutoCloseable {
     private final Progress progress;
     private final LocalJob listen;
     private final LocalJob index;
+    private final LocalJob notify;
 
     /**
-     * Starts both jobs, or goes on with them.
+     * Starts the jobs, or goes on with them.
      *
      * @param config whose Kafka and Elasticsearch are the stack's
      */
@@ -55,6 +58,9 @@ public final class Listening implements AutoCloseable {
                         environment -> ListenJob.build(environment, kafka, config.feeds(), what));
         this.index = stack.flink()
                 .submit(IndexJob.NAME, config.flink(), environment -> IndexJob.build(environment, kafka, documents));
+        NotifyConfig notifying = config.notifying().knowing(brands);
+        this.notify = stack.flink()
+                .submit(NotifyJob.NAME, config.flink(), environment -> NotifyJob.build(environment, kafka, notifying));
         this.progress = new Progress(topics, listen, stack.elasticsearch());
     }
 
@@ -119,7 +125,7 @@ public final class Listening implements AutoCloseable {
 
     private void requireRunning() throws InterruptedException {
         stack.requireRunning();
-        for (LocalJob job : new LocalJob[] {listen, index}) {
+        for (LocalJob job : new LocalJob[] {listen, index, notify}) {
             if (job.status() == JobStatus.FAILED) {
                 throw new PlainError("The job " + job.name() + " failed for good; see " + job.page());
             }

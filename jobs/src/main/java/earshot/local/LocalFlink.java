@@ -42,7 +42,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * a power cut is the one taken every day.
  */
 public final class LocalFlink implements AutoCloseable {
-    private static final int JOBS = 2;
+    private static final int JOBS = 3;
     private static final int ID_BYTES = 16;
     private static final int STOP_SECONDS = 20;
 

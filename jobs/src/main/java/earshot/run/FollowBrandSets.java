@@ -4,6 +4,7 @@ import earshot.config.KafkaConfig;
 import earshot.model.BrandSet;
 import earshot.model.PublishedBrandSet;
 import earshot.query.BrandSetSource;
+import earshot.wire.Topic;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ final class FollowBrandSets implements BrandSetSource {
                 LOG.info("Brand set {} is published; this job listens for {}", version.id(), first.name());
             }
         };
-        BrandSetTopic topic = BrandSetTopic.open(kafka);
+        OwnTopic<PublishedBrandSet> topic = OwnTopic.open(kafka, Topic.BRAND_SETS);
         try {
             topic.readToEnd(own);
         } catch (RuntimeException e) {
@@ -48,7 +49,7 @@ final class FollowBrandSets implements BrandSetSource {
         };
     }
 
-    private static void follow(BrandSetTopic topic, Consumer<PublishedBrandSet> own, Listener listener) {
+    private static void follow(OwnTopic<PublishedBrandSet> topic, Consumer<PublishedBrandSet> own, Listener listener) {
         try (topic) {
             while (true) {
                 topic.readOn(own);

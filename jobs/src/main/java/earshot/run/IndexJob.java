@@ -8,6 +8,7 @@ import earshot.config.KafkaConfig;
 import earshot.config.PlainError;
 import earshot.flow.IndexFlow;
 import earshot.flow.Step;
+import earshot.flow.ToDocuments;
 import earshot.index.IndexConfig;
 import earshot.index.InstallTemplates;
 import earshot.wire.Topic;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Topics in, documents out: {@code flink run -c earshot.run.IndexJob earshot.jar}. */
 public final class IndexJob {
     /** Also the consumer group, so that its progress can be seen from Kafka's side. */
-    public static final String NAME = ReadOutputs.GROUP;
+    public static final String NAME = "earshot-index";
 
     private IndexJob() {}
 
@@ -48,8 +49,8 @@ public final class IndexJob {
 
     /** Adds the job's operators. */
     public static void build(StreamExecutionEnvironment environment, KafkaConfig kafka, IndexConfig index) {
-        IndexFlow flow =
-                IndexFlow.of(ReadOutputs.from(environment, kafka), index, new KeepRefused(kafka), Clock.systemUTC());
+        var records = ReadOutputs.from(environment, kafka, NAME, ToDocuments.topics(), Step.READ_OUTPUTS);
+        IndexFlow flow = IndexFlow.of(records, index, new KeepRefused(kafka), Clock.systemUTC());
         WriteTopic.to(Topic.REJECTED, flow.unreadable(), Step.WRITE_REJECTED, kafka);
     }
 }

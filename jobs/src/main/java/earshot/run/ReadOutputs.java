@@ -2,9 +2,9 @@ package earshot.run;
 
 import earshot.config.KafkaConfig;
 import earshot.flow.Step;
-import earshot.flow.ToDocuments;
 import earshot.model.TopicRecord;
 import earshot.wire.Topic;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -15,24 +15,23 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the topics that become documents, from their beginning: an empty Elasticsearch is filled from them. */
+/** Reads topics of Earshot's own from their beginning: what is made of them can be made again. */
 final class ReadOutputs implements KafkaRecordDeserializationSchema<TopicRecord> {
-    static final String GROUP = "earshot-index";
-
     private static final long serialVersionUID = 1;
     private static final byte[] NOTHING = {};
 
-    static DataStream<TopicRecord> from(StreamExecutionEnvironment environment, KafkaConfig kafka) {
+    /** @param group the job's name */
+    static DataStream<TopicRecord> from(
+            StreamExecutionEnvironment environment, KafkaConfig kafka, String group, List<Topic<?>> topics, Step step) {
         KafkaSource<TopicRecord> source = KafkaSource.<TopicRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
-                .setGroupId(GROUP)
-                .setClientIdPrefix(GROUP)
-                .setTopics(ToDocuments.topics().stream().map(Topic::name).toList())
+                .setGroupId(group)
+                .setClientIdPrefix(group)
+                .setTopics(topics.stream().map(Topic::name).toList())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ReadOutputs())
                 .build();
-        return Step.READ_OUTPUTS.on(
-                environment.fromSource(source, WatermarkStrategy.noWatermarks(), Step.READ_OUTPUTS.uid()));
+        return step.on(environment.fromSource(source, WatermarkStrategy.noWatermarks(), step.uid()));
     }
 
     @Override

@@ -32,7 +32,13 @@ public enum Step {
     WRITE_UNREADABLE,
     READ_OUTPUTS,
     TO_DOCUMENTS,
-    INDEX_DOCUMENTS;
+    INDEX_DOCUMENTS,
+    READ_ALERTS,
+    SORT_ALERTS,
+    ROUTE_ALERTS,
+    TELL_RECEIVERS,
+    DELIVER_MESSAGES,
+    WRITE_UNDELIVERED;
 
     /** Kebab-case, e.g. {@code parse-posts}. */
     public String uid() {

@@ -1,5 +1,6 @@
 package earshot.model;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public record AlertAction(
         Instant until,
         String by,
         String reason,
-        Instant saidAt) {
+        Instant saidAt)
+        implements Serializable {
 
     /** What it asks for. */
     public enum Kind {

@@ -1,0 +1,36 @@
+package earshot.notify;
+
+import earshot.model.AlertAction;
+import earshot.model.BrandSet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is known beside the alerts and changes while the job runs; one of the two lists is empty. */
+public record Knowledge(List<AlertAction> actions, List<Names> names) {
+
+    /**
+     * What of a brand set a message needs.
+     *
+     * @param brands names by id
+     */
+    public record Names(String brandSet, int version, String timeZone, Map<String, String> brands)
+            implements Serializable {
+        static final Names UNKNOWN = new Names("", 0, "UTC", Map.of());
+    }
+
+    public static Knowledge of(AlertAction action) {
+        return new Knowledge(List.of(action), List.of());
+    }
+
+    public static Knowledge of(BrandSet set) {
+        return new Knowledge(
+                List.of(),
+                List.of(new Names(
+                        set.name(),
+                        set.version(),
+                        set.timeZone(),
+                        set.brands().stream().collect(Collectors.toMap(BrandSet.Brand::id, BrandSet.Brand::name)))));
+    }
+}
