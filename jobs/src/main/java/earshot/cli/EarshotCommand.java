@@ -19,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             ParseCommand.class,
             DeadLettersCommand.class,
             ScoreCommand.class,
-            ScoreCommand.Evaluate.class,
+            EvaluateSentimentCommand.class,
             AuditCommand.class,
             AlertsCommand.class,
             NotifyCommand.class

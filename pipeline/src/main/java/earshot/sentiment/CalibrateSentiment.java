@@ -23,6 +23,8 @@ public final class CalibrateSentiment {
                 "",
                 Files.readAllBytes(folder.resolve(SentimentModel.LEXICON)),
                 Files.readAllBytes(folder.resolve(SentimentModel.TABLE)),
+                new byte[0],
+                new byte[0],
                 new byte[0]);
         Files.writeString(
                 folder.resolve(SentimentModel.CALIBRATION),

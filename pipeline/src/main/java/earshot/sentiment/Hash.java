@@ -1,5 +1,9 @@
 package earshot.sentiment;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The hashes that features are known by. Part of a model's format: a change here makes every shipped table void. */
 final class Hash {
     static final long SEED = 0xCBF29CE484222325L;
@@ -22,6 +26,11 @@ final class Hash {
     static int spread(long hash) {
         long h = (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
         return (int) (((h ^ (h >>> 32)) * ODD) >>> 32);
+    }
+
+    /** The hashes of words between blanks. */
+    static Set<Long> ofAll(String words) {
+        return Arrays.stream(words.split(" ", -1)).map(Hash::of).collect(Collectors.toUnmodifiableSet());
     }
 
     static long of(String text) {

@@ -19,6 +19,15 @@ public record LabelledPost(String id, SentimentLabel label, String text) {
             new CsvMapper().readerForListOf(String.class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
     /**
+     * A line's fields: id, label, text.
+     *
+     * @throws IllegalArgumentException where the label is none
+     */
+    public static LabelledPost of(String[] fields) {
+        return new LabelledPost(fields[0], label(fields[1].strip()), decoded(fields[2]));
+    }
+
+    /**
      * Reads lines {@code id<TAB>label<TAB>text}, UTF-8. Entities left over from the web are decoded.
      *
      * @throws IllegalArgumentException naming file, line and what is wrong
@@ -76,13 +85,19 @@ public record LabelledPost(String id, SentimentLabel label, String text) {
     }
 
     private static SentimentLabel label(String word, String where) {
+        try {
+            return label(word);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SentimentLabel label(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "negative" -> SentimentLabel.NEGATIVE;
-            case "neutral" -> SentimentLabel.NEUTRAL;
-            case "positive" -> SentimentLabel.POSITIVE;
-            default ->
-                throw new IllegalArgumentException(
-                        where + ": label " + word + " is none of negative, neutral, positive");
+            case "negative", "-1" -> SentimentLabel.NEGATIVE;
+            case "neutral", "0" -> SentimentLabel.NEUTRAL;
+            case "positive", "1" -> SentimentLabel.POSITIVE;
+            default -> throw new IllegalArgumentException("label " + word + " is none of negative, neutral, positive");
         };
     }
 

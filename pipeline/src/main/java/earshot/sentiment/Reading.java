@@ -10,9 +10,10 @@ import java.util.List;
 /**
  * A post as it is read: title and text as one, with its names masked.
  *
+ * @param offset where the post's text begins: 0 where the title is not read
  * @param hits per match, where it names its brand in the part that is read
  */
-record Reading(String text, Mask mask, List<List<Stretch>> hits) {
+record Reading(String text, int offset, Mask mask, List<List<Stretch>> hits) {
 
     static Reading of(Post post, List<BrandMatch> matches) {
         boolean titled = !post.title().isBlank() && !post.text().startsWith(post.title());
@@ -36,7 +37,7 @@ record Reading(String text, Mask mask, List<List<Stretch>> hits) {
         for (String handle : post.mentions()) {
             addTagged(text, handle, names);
         }
-        return new Reading(text, Mask.of(names, text), hits);
+        return new Reading(text, offset, Mask.of(names, text), hits);
     }
 
     /** Where accounts are written with an @ the scanner sees them; where people tag by display name it cannot. */
@@ -47,6 +48,13 @@ record Reading(String text, Mask mask, List<List<Stretch>> hits) {
         if (word && (end == text.length() || !Characters.isWord(text.charAt(end)))) {
             names.add(new Stretch(at, end));
         }
+    }
+
+    /** A stretch of what is read, as one of the post. */
+    Span span(int start, int end) {
+        return start < offset
+                ? new Span("title", start, Math.min(end, offset - 1))
+                : new Span("text", start - offset, end - offset);
     }
 
     /** Whether another brand is named where this match's brand is not. */

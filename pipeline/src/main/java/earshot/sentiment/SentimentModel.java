@@ -12,60 +12,89 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What serves one language: a folder with {@code lexicon.tsv}, {@code table.bin}, {@code calibration.tsv} and the
- * model card.
+ * What serves one language: a folder with {@code lexicon.tsv}, {@code table.bin}, {@code calibration.tsv} and, where
+ * feelings towards a brand and intents are known too, {@code target.bin} and {@code intents.tsv}.
  *
  * @param version name and content, e.g. {@code table-en-9f86d081}: two models with one version give the same answers
  */
-record SentimentModel(String version, Lexicon lexicon, SentimentTable table, Calibration calibration) {
+record SentimentModel(
+        String version,
+        Lexicon lexicon,
+        SentimentTable table,
+        Calibration calibration,
+        @Nullable SentimentTable target,
+        Intents intents) {
     static final String LEXICON = "lexicon.tsv";
     static final String TABLE = "table.bin";
     static final String CALIBRATION = "calibration.tsv";
+    static final String TARGET = "target.bin";
+    static final String INTENTS = "intents.tsv";
 
-    /** Where the bytes of one of a model's files come from. */
+    /** Where the bytes of one of a model's files come from; nothing where there is no such file. */
     private interface Folder {
+        @Nullable
         InputStream open(String name) throws IOException;
     }
 
     /** The model that ships for a language. */
     static SentimentModel shipped(String language) throws IOException {
-        return read(language, name -> {
-            InputStream stream = SentimentModel.class.getResourceAsStream(language + "/" + name);
-            if (stream == null) {
-                throw new FileNotFoundException("no sentiment model for language " + language + ": " + name);
-            }
-            return stream;
-        });
+        return read(language, name -> SentimentModel.class.getResourceAsStream(language + "/" + name));
     }
 
     /** A model from a folder named by its language. */
     static SentimentModel read(Path folder) throws IOException {
-        return read(String.valueOf(folder.getFileName()), name -> Files.newInputStream(folder.resolve(name)));
+        return read(String.valueOf(folder.getFileName()), name -> {
+            Path file = folder.resolve(name);
+            return Files.exists(file) ? Files.newInputStream(file) : null;
+        });
     }
 
     private static SentimentModel read(String language, Folder files) throws IOException {
-        try (InputStream lexicon = files.open(LEXICON);
-                InputStream table = files.open(TABLE);
-                InputStream calibration = files.open(CALIBRATION)) {
-            return of(language, lexicon.readAllBytes(), table.readAllBytes(), calibration.readAllBytes());
+        return of(
+                language,
+                bytes(files, LEXICON),
+                bytes(files, TABLE),
+                bytes(files, CALIBRATION),
+                bytes(files, TARGET),
+                bytes(files, INTENTS));
+    }
+
+    private static byte[] bytes(Folder files, String name) throws IOException {
+        try (InputStream stream = files.open(name)) {
+            if (stream == null && !name.equals(TARGET) && !name.equals(INTENTS)) {
+                throw new FileNotFoundException("the sentiment model has no " + name);
+            }
+            return stream == null ? new byte[0] : stream.readAllBytes();
         }
     }
 
-    static SentimentModel of(String language, byte[] lexicon, byte[] table, byte[] calibration) throws IOException {
+    /** @param target and {@code intents} are empty where the model knows of none */
+    static SentimentModel of(
+            String language, byte[] lexicon, byte[] table, byte[] calibration, byte[] target, byte[] intents)
+            throws IOException {
         return new SentimentModel(
-                "table-" + language + "-" + digest(lexicon, table, calibration),
+                "table-" + language + "-" + digest(lexicon, table, calibration, target, intents),
                 Lexicon.read(lines(lexicon)),
-                SentimentTable.read(new ByteArrayInputStream(table)),
-                Calibration.read(lines(calibration)));
+                SentimentTable.read(new ByteArrayInputStream(table), Valences.COUNT),
+                Calibration.read(lines(calibration)),
+                target.length == 0 ? null : SentimentTable.read(new ByteArrayInputStream(target), TargetFeatures.COUNT),
+                Intents.read(lines(intents)));
+    }
+
+    /** The same with another table of feelings towards a brand. */
+    SentimentModel with(SentimentTable other) {
+        return new SentimentModel(version, lexicon, table, calibration, other, intents);
     }
 
     private static BufferedReader lines(byte[] text) {
         return new BufferedReader(new StringReader(new String(text, StandardCharsets.UTF_8)));
     }
 
-    private static String digest(byte[]... files) {
+    /** The first eight hexadecimal digits of some files' SHA-256. */
+    static String digest(byte[]... files) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             for (byte[] file : files) {

@@ -24,17 +24,19 @@ public final class SentimentScorer {
     private static final class Workspace {
         final TokenScanner scanner;
         final Features features;
+        final TowardsBrand brand;
         final double[] scores = new double[SentimentTable.CLASSES];
 
-        Workspace(Lexicon lexicon) {
-            scanner = new TokenScanner(lexicon);
-            features = new Features(lexicon);
+        Workspace(SentimentModel model) {
+            scanner = new TokenScanner(model.lexicon());
+            features = new Features(model.lexicon());
+            brand = new TowardsBrand(model);
         }
     }
 
     private SentimentScorer(SentimentModel model) {
         this.model = model;
-        workspaces = ThreadLocal.withInitial(() -> new Workspace(model.lexicon()));
+        workspaces = ThreadLocal.withInitial(() -> new Workspace(model));
     }
 
     /** The model that ships in the jar. */
@@ -62,6 +64,15 @@ public final class SentimentScorer {
 
     /** The same matches, each with its sentiment towards its brand. */
     public List<BrandMatch> score(Post post, List<BrandMatch> matches) {
+        return score(post, matches, false);
+    }
+
+    /** As {@link #score}, with every word that moved a score and not only the loudest few, whatever the answer. */
+    public List<BrandMatch> explain(Post post, List<BrandMatch> matches) {
+        return score(post, matches, true);
+    }
+
+    private List<BrandMatch> score(Post post, List<BrandMatch> matches, boolean all) {
         if (matches.isEmpty()) {
             return matches;
         }
@@ -77,20 +88,22 @@ public final class SentimentScorer {
         }
         Source source = Source.of(post.platform());
         Sentiment whole = answer(work, tokens, source, language);
+        work.brand.read(reading.text(), tokens, work.features);
+        var said = model.intents().of(tokens);
+        var evidence = new FindEvidence(reading, tokens, work.brand);
         var scored = new ArrayList<BrandMatch>(matches.size());
-        Clauses clauses = null;
         for (int i = 0; i < matches.size(); i++) {
-            Sentiment sentiment = whole;
-            if (matches.size() > 1 && reading.hasRival(i)) {
-                if (clauses == null) {
-                    clauses = new Clauses(reading.text(), work.scanner.scan(reading.text(), reading.mask()));
-                }
-                BitSet about = clauses.about(reading.hits(), i);
-                if (about.cardinality() < clauses.count()) {
-                    sentiment = answer(work, read(work.scanner, reading, clauses, about), source, language);
-                }
-            }
-            scored.add(matches.get(i).scored(sentiment, List.of(), Evidence.NONE));
+            boolean named = work.brand.find(tokens, reading.hits().get(i));
+            boolean rival = named && matches.size() > 1 && reading.hasRival(i);
+            BitSet about = rival ? work.brand.about(tokens, reading.hits(), i) : work.brand.everything();
+            Sentiment sentiment = named
+                    ? sentiment(work.brand.correct(tokens, work.features.valences(), whole, about), whole)
+                    : whole;
+            scored.add(matches.get(i)
+                    .scored(
+                            sentiment,
+                            Intents.towards(said, sentiment.label()),
+                            evidence.of(sentiment.label(), rival, all)));
         }
         return List.copyOf(scored);
     }
@@ -107,22 +120,21 @@ public final class SentimentScorer {
         return new Sentiment(SentimentLabel.UNSCORED, 0, 0, 0, language, "");
     }
 
-    private static Tokens read(TokenScanner scanner, Reading reading, Clauses clauses, BitSet about) {
-        scanner.clear();
-        Tokens tokens = scanner.append(reading.text(), 0, 0, reading.mask());
-        for (int clause = about.nextSetBit(0); clause >= 0; clause = about.nextSetBit(clause + 1)) {
-            tokens = scanner.append(reading.text(), clauses.start(clause), clauses.end(clause), reading.mask());
-        }
-        return tokens;
+    /** New probabilities for an answer. */
+    private static Sentiment sentiment(double[] p, Sentiment answer) {
+        return new Sentiment(label(p), p[0], p[1], p[2], answer.language(), answer.model());
+    }
+
+    private static SentimentLabel label(double[] p) {
+        int best = p[0] >= p[1] ? (p[0] >= p[2] ? 0 : 2) : (p[1] >= p[2] ? 1 : 2);
+        return p[best] < THRESHOLD ? SentimentLabel.UNCERTAIN : SentimentTable.LABELS.get(best);
     }
 
     private Sentiment answer(Workspace work, Tokens tokens, Source source, String language) {
         double[] p = work.scores;
         model.table().score(work.features.read(tokens, source), p);
         normalise(p, model.calibration().temperature(source));
-        int best = p[0] >= p[1] ? (p[0] >= p[2] ? 0 : 2) : (p[1] >= p[2] ? 1 : 2);
-        SentimentLabel label = p[best] < THRESHOLD ? SentimentLabel.UNCERTAIN : SentimentTable.LABELS.get(best);
-        return new Sentiment(label, p[0], p[1], p[2], language, model.version());
+        return new Sentiment(label(p), p[0], p[1], p[2], language, model.version());
     }
 
     /** Softmax of {@code scores / temperature}. Strict, so that another machine's replay gives the same documents. */

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,9 +47,8 @@ final class SentimentTable {
      */
     static SentimentTable quantise(float[] hashed, float[] exact) {
         int size = hashed.length / CLASSES;
-        if (Integer.bitCount(size) != 1 || exact.length != (Valences.COUNT + 1) * CLASSES) {
-            throw new IllegalArgumentException("weights of " + size + " buckets and " + exact.length / CLASSES
-                    + " dense features, not of a power of two and " + (Valences.COUNT + 1));
+        if (Integer.bitCount(size) != 1) {
+            throw new IllegalArgumentException("weights of " + size + " buckets, not of a power of two");
         }
         float largest = 1e-6f;
         for (float weight : hashed) {
@@ -66,22 +66,25 @@ final class SentimentTable {
         return new SentimentTable(Integer.numberOfTrailingZeros(size), step, exact.clone(), buckets);
     }
 
-    /** @throws IOException when the bytes are no table this version can read */
-    static SentimentTable read(InputStream bytes) throws IOException {
+    /**
+     * @param dense how many features that are numbers it weighs
+     * @throws IOException when the bytes are no table this version can read
+     */
+    static SentimentTable read(InputStream bytes, int dense) throws IOException {
         var in = new DataInputStream(bytes);
         if (in.readInt() != MAGIC || in.readByte() != FORMAT) {
             throw new IOException("not a sentiment table of format " + FORMAT);
         }
         int bits = in.readByte();
         int denseCount = in.readShort();
-        if (bits < 8 || bits > 24 || denseCount != Valences.COUNT) {
+        if (bits < 8 || bits > 24 || denseCount != dense) {
             throw new IOException("a sentiment table of 2^" + bits + " buckets and " + denseCount
                     + " dense features was made by another version: train it again");
         }
         float step = in.readFloat();
-        float[] dense = new float[(denseCount + 1) * CLASSES];
-        for (int i = 0; i < dense.length; i++) {
-            dense[i] = in.readFloat();
+        float[] exact = new float[(denseCount + 1) * CLASSES];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = in.readFloat();
         }
         byte[] weights = new byte[CLASSES << bits];
         in.readFully(weights);
@@ -90,7 +93,7 @@ final class SentimentTable {
             int at = i * CLASSES;
             buckets[i] = (weights[at] & 0xFF) | (weights[at + 1] & 0xFF) << 8 | (weights[at + 2] & 0xFF) << 16;
         }
-        return new SentimentTable(bits, step, dense, buckets);
+        return new SentimentTable(bits, step, exact, buckets);
     }
 
     byte[] toBytes() {
@@ -120,7 +123,7 @@ final class SentimentTable {
     }
 
     /** Log-odds of the three classes, up to a common constant, into {@code scores}. */
-    void score(Features features, double[] scores) {
+    void score(FeatureSet features, double[] scores) {
         for (int k = 0; k < CLASSES; k++) {
             scores[k] = dense[dense.length - CLASSES + k];
         }
@@ -133,6 +136,43 @@ final class SentimentTable {
         for (Bag bag : features.bags()) {
             if (bag.size() > 0) {
                 score(bag, scores);
+            }
+        }
+    }
+
+    /**
+     * Parts the scores among a text's tokens: half of each feature's weight goes to its first token, half to its last.
+     *
+     * @param shares receives three a token, and after those of {@link Tokens#MOST} tokens what no token accounts for;
+     *     class by class they add up to what {@link #score} gives
+     */
+    void share(Features features, Tokens tokens, double[] shares) {
+        Arrays.fill(shares, 0, tokens.count * CLASSES, 0);
+        int rest = Tokens.MOST * CLASSES;
+        float[] values = features.dense();
+        for (int k = 0; k < CLASSES; k++) {
+            shares[rest + k] = dense[dense.length - CLASSES + k];
+            for (int i = Valences.SHAPES; i < values.length; i++) {
+                shares[rest + k] += (double) values[i] * dense[i * CLASSES + k];
+            }
+        }
+        features.valences().share(tokens, dense, shares);
+        for (Bag bag : features.bags()) {
+            share(bag, shares);
+        }
+    }
+
+    private void share(Bag bag, double[] shares) {
+        int shift = 32 - bits;
+        double half = step * bag.scale() / 2;
+        for (int i = 0; i < bag.size(); i++) {
+            int bucket = buckets[bag.hash(i) >>> shift];
+            int first = bag.firstToken(i) * CLASSES;
+            int last = bag.lastToken(i) * CLASSES;
+            for (int k = 0; k < CLASSES; k++) {
+                double weight = (byte) (bucket >> (8 * k)) * half;
+                shares[first + k] += weight;
+                shares[last + k] += weight;
             }
         }
     }

@@ -28,6 +28,8 @@ final class Tokens {
     final int[] start = new int[MOST];
 
     final int[] end = new int[MOST];
+    /** Index of the blank that follows the token in {@link #letters}. */
+    final int[] letterEnd = new int[MOST];
     /** Entry of the lexicon, or -1. */
     final int[] entry = new int[MOST];
 
@@ -67,6 +69,7 @@ final class Tokens {
         shouted[count] = false;
         elongated[count] = false;
         repeats[count] = 1;
+        letterEnd[count] = letterCount;
         count++;
         letter(' ');
     }

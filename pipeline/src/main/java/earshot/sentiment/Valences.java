@@ -2,6 +2,7 @@ package earshot.sentiment;
 
 import earshot.sentiment.Lexicon.Entry;
 import earshot.sentiment.Lexicon.Role;
+import java.util.List;
 
 /**
  * The lexicon's view of a text: valences after negation, boosters and shouting as in VADER (Hutto and Gilbert 2014), summed
@@ -24,8 +25,11 @@ final class Valences {
     private static final int VALUED = 16;
     private static final int SIGN = 16;
 
+    /** Where the shapes begin among {@link #values()}. */
+    static final int SHAPES = 4 * PartSums.VALUES;
+
     /** Values a text has, for {@link #values()}. */
-    static final int COUNT = 4 * PartSums.VALUES + Shapes.VALUES;
+    static final int COUNT = SHAPES + Shapes.VALUES;
 
     private final Lexicon lexicon;
     private final Bag cues;
@@ -33,11 +37,13 @@ final class Valences {
     private final float[] vader = new float[Tokens.MOST];
     private final float[] afinn = new float[Tokens.MOST];
     private final float[] values = new float[COUNT];
-    private final PartSums sums = new PartSums();
+    private final List<PartSums> parts = List.of(new PartSums(), new PartSums(), new PartSums(), new PartSums());
 
     private int contrast;
     private long previousCue;
     private long previousCues;
+    private int previousToken;
+    private int previousTokens;
 
     /** @param cues receives the hashed features that valences give */
     Valences(Lexicon lexicon, Bag cues) {
@@ -60,7 +66,7 @@ final class Valences {
         readPart(tokens, 1, contrast, false);
         readPart(tokens, 2, lastSentence(tokens), false);
         readPart(tokens, 3, 0, true);
-        Shapes.write(tokens, negated, values, 4 * PartSums.VALUES);
+        Shapes.write(tokens, negated, values, SHAPES);
     }
 
     /** Sets each token's valence, and where the text after its last contrast begins. */
@@ -68,6 +74,8 @@ final class Valences {
         contrast = 0;
         previousCue = 0;
         previousCues = 0;
+        previousToken = Tokens.MOST;
+        previousTokens = Tokens.MOST;
         int reach = 0;
         float boost = 0;
         for (int i = 0; i < tokens.count; i++) {
@@ -92,9 +100,9 @@ final class Valences {
             } else if (negated[i]) {
                 reach--;
             }
-            addCue(cueOf(tokens, i, role));
+            addCue(cueOf(tokens, i, role), i);
         }
-        addCue(END);
+        addCue(END, Tokens.MOST);
         contrast = contrast < tokens.count ? contrast : 0;
     }
 
@@ -114,17 +122,19 @@ final class Valences {
         return loud ? LOUD : role.cue();
     }
 
-    private void addCue(int cue) {
+    private void addCue(int cue, int token) {
         if (cue == 0) {
             return;
         }
         long here = Hash.add(Hash.SEED, cue);
         long two = Hash.pair(previousCue, here);
-        cues.add(here);
-        cues.add(two);
-        cues.add(Hash.pair(previousCues, two));
+        cues.add(here, token, token);
+        cues.add(two, previousToken, token);
+        cues.add(Hash.pair(previousCues, two), previousTokens, token);
         previousCues = previousCue;
         previousCue = here;
+        previousTokens = previousToken;
+        previousToken = token;
     }
 
     /** Where the last sentence that has words begins. */
@@ -140,13 +150,26 @@ final class Valences {
     }
 
     private void readPart(Tokens tokens, int part, int from, boolean signsOnly) {
-        sums.clear();
+        PartSums sums = parts.get(part);
+        sums.clear(from, signsOnly);
         for (int i = from; i < tokens.count; i++) {
-            if (!signsOnly || tokens.kind[i] != Tokens.WORD) {
-                sums.add(vader[i], afinn[i]);
+            if (sums.holds(tokens, i)) {
+                sums.add(vader[i], afinn[i], i);
             }
         }
         sums.write(values, part * PartSums.VALUES);
         sums.addCues(cues, part);
+    }
+
+    /** Adds to each token's shares what its valence weighs; {@code weights} are three for each of {@link #values()}. */
+    void share(Tokens tokens, float[] weights, double[] shares) {
+        for (int part = 0; part < parts.size(); part++) {
+            PartSums sums = parts.get(part);
+            for (int i = 0; i < tokens.count; i++) {
+                if (vader[i] + afinn[i] != 0 && sums.holds(tokens, i)) {
+                    sums.share(vader[i], afinn[i], i, weights, part * PartSums.VALUES, shares);
+                }
+            }
+        }
     }
 }

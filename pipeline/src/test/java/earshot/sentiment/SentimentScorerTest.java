@@ -68,6 +68,7 @@ class SentimentScorerTest {
     @Test
     void brandsNamedTogetherShareAClause() {
         List<Sentiment> both = BrandPosts.towards(scorer, "Acme and Bolt are both great", "Acme", "Bolt");
+        assertThat(both).extracting(Sentiment::label).containsExactly(POSITIVE, POSITIVE);
         assertThat(both.get(0)).isEqualTo(both.get(1));
     }
 
@@ -86,7 +87,7 @@ class SentimentScorerTest {
         var bolt = BrandPosts.match(text, "bolt", "Bolt");
         var both = BrandPosts.match(text, "both", "Acme", "Bolt");
         Post post = BrandPosts.post(text);
-        Sentiment whole = scorer.score(post, List.of(both)).get(0).sentiment();
+        Sentiment whole = scorer.score(post, List.of(field, both)).get(0).sentiment();
         assertThat(scorer.score(post, List.of(field, acme, bolt)).get(0).sentiment())
                 .isEqualTo(whole);
     }
@@ -114,8 +115,8 @@ class SentimentScorerTest {
         assertThat(scorer.score("this is the best thing I have seen", "x", "").language())
                 .isEqualTo("en");
         assertThat(scorer.score("das ist das Beste was ich gesehen habe", "x", "und"))
-                .isEqualTo(Sentiment.UNSCORED);
-        assertThat(scorer.score("これは素晴らしい", "x", "")).isEqualTo(Sentiment.UNSCORED);
+                .isEqualTo(new Sentiment(UNSCORED, 0, 0, 0, "de", ""));
+        assertThat(scorer.score("これは素晴らしい", "x", "")).isEqualTo(new Sentiment(UNSCORED, 0, 0, 0, "ja", ""));
     }
 
     static List<String> hostile() {
@@ -150,14 +151,16 @@ class SentimentScorerTest {
         String head = text.substring(0, Math.min(20, text.length()));
         var match = BrandPosts.match(text, "acme", "a");
         var other = BrandPosts.match(text, "bolt", "#", "great", "b");
-        long before = System.nanoTime();
+        // The processor's time, since another process may hold the machine up.
+        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
         var scored = scorer.score(BrandPosts.post(text), List.of(match, other));
-        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
         assertThat(scored).as(head).hasSize(2).allSatisfy(brand -> assertThat(
                         brand.sentiment().negative()
                                 + brand.sentiment().neutral()
                                 + brand.sentiment().positive())
-                .isCloseTo(1, within(1e-9)));
+                .isCloseTo(brand.sentiment().label() == UNSCORED ? 0 : 1, within(1e-9)));
         assertThat(took).as(head).isLessThan(Duration.ofSeconds(2));
     }
 

@@ -23,7 +23,8 @@ class SentimentTableTest {
         trainer.add(posts.subList(200, 400), Source.FORUM, 0.5f);
         var classifier = trainer.fit();
         byte[] bytes = trainer.export(classifier).toBytes();
-        var scorer = SentimentScorer.of(SentimentModel.of("en", new byte[0], bytes, new byte[0]));
+        var scorer =
+                SentimentScorer.of(SentimentModel.of("en", new byte[0], bytes, new byte[0], new byte[0], new byte[0]));
 
         int confident = 0;
         for (LabelledPost post : InventedPosts.some(2, 400)) {
@@ -55,13 +56,14 @@ class SentimentTableTest {
     @Test
     void aTableSurvivesItsFile() throws IOException {
         byte[] bytes = trained().toBytes();
-        assertThat(SentimentTable.read(new ByteArrayInputStream(bytes)).toBytes())
+        assertThat(SentimentTable.read(new ByteArrayInputStream(bytes), Valences.COUNT)
+                        .toBytes())
                 .isEqualTo(bytes);
     }
 
     @Test
     void bytesThatAreNoTableAreRefused() {
-        assertThatThrownBy(() -> SentimentTable.read(new ByteArrayInputStream(new byte[100])))
+        assertThatThrownBy(() -> SentimentTable.read(new ByteArrayInputStream(new byte[100]), Valences.COUNT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not a sentiment table");
     }
