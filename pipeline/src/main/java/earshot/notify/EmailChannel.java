@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** Mails one address. */
 final class EmailChannel implements Channel {
@@ -71,7 +72,7 @@ final class EmailChannel implements Channel {
         return code >= 500 ? Undelivered.forGood(said) : Undelivered.later(said);
     }
 
-    private static Throwable next(Throwable cause) {
+    private static @Nullable Throwable next(Throwable cause) {
         return cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
     }
 

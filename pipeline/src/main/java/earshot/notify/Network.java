@@ -15,7 +15,7 @@ record Network(byte[] prefix, int bits) {
             throw new IllegalArgumentException("\"" + cidr + "\" is no network such as 10.0.0.0/8");
         }
         try {
-            byte[] prefix = InetAddress.getByName(address).getAddress();
+            byte[] prefix = InetAddress.getAllByName(address)[0].getAddress();
             int bits = slash < 0 ? prefix.length * 8 : Integer.parseInt(cidr.substring(slash + 1));
             if (bits >= 0 && bits <= prefix.length * 8) {
                 return new Network(prefix, bits);
@@ -36,7 +36,7 @@ record Network(byte[] prefix, int bits) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {
-            if (((bytes[bit / 8] ^ prefix[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
+            if ((((bytes[bit / 8] ^ prefix[bit / 8]) >> (7 - bit % 8)) & 1) != 0) {
                 return false;
             }
         }

@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -110,13 +111,14 @@ public final class RoutesFile {
             }
             return root;
         } catch (IllegalArgumentException e) {
-            boolean told = e.getCause() instanceof JsonProcessingException;
-            JsonLocation at = told ? ((JsonProcessingException) e.getCause()).getLocation() : JsonLocation.NA;
-            String reason = told ? ((JsonProcessingException) e.getCause()).getOriginalMessage() : "it is empty";
+            JsonLocation at = JsonLocation.NA;
+            String reason = "it is empty";
+            if (e.getCause() instanceof JsonProcessingException fault) {
+                at = Objects.requireNonNullElse(fault.getLocation(), JsonLocation.NA);
+                reason = fault.getOriginalMessage().lines().findFirst().orElse("");
+            }
             problems.add(new Problem(
-                    Math.max(1, at.getLineNr()),
-                    Math.max(1, at.getColumnNr()),
-                    "this is no YAML: " + reason.lines().findFirst().orElse("") + "."));
+                    Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), "this is no YAML: " + reason + "."));
             return MissingNode.getInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

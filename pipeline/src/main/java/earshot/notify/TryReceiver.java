@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Sends a message that says it is a test, so that a team knows before the night it matters. */
@@ -38,7 +39,7 @@ public final class TryReceiver {
         for (String name : wanted.channels()) {
             Item item = new Item(Transition.OPENED, 1, alert(now), "Example Airways", "UTC", List.of());
             Message message = new Message(receiver, name, List.of(item), now);
-            try (Channel channel = channels.remove(name)) {
+            try (Channel channel = Objects.requireNonNull(channels.remove(name), name)) {
                 channel.send(message, now);
                 outcomes.put(name, "");
             } catch (Undelivered reason) {

@@ -21,6 +21,10 @@ final class Words {
         return String.format(Locale.ROOT, whole ? "%,.0f" : "%.1f", value);
     }
 
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }

@@ -44,31 +44,29 @@ class AllowedTargetsTest {
                 "2001:db8::1"
             })
     void whatIsNotThePublicInternetIsRefused(String address) throws Exception {
-        assertThat(new AllowedTargets(List.of()).isAllowed(InetAddress.getByName(address)))
-                .isFalse();
+        assertThat(new AllowedTargets(List.of()).isAllowed(at(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"})
     void thePublicInternetIsNot(String address) throws Exception {
-        assertThat(new AllowedTargets(List.of()).isAllowed(InetAddress.getByName(address)))
-                .isTrue();
+        assertThat(new AllowedTargets(List.of()).isAllowed(at(address))).isTrue();
     }
 
     @Test
     void whatIsAllowedIsThatNetworkAlone() throws Exception {
         AllowedTargets targets = new AllowedTargets(List.of("10.1.0.0/16", "fd00:1::/32", "127.0.0.1"));
-        assertThat(targets.isAllowed(InetAddress.getByName("10.1.255.1"))).isTrue();
-        assertThat(targets.isAllowed(InetAddress.getByName("10.2.0.1"))).isFalse();
-        assertThat(targets.isAllowed(InetAddress.getByName("fd00:1:2::3"))).isTrue();
-        assertThat(targets.isAllowed(InetAddress.getByName("fd00:2::3"))).isFalse();
-        assertThat(targets.isAllowed(InetAddress.getByName("127.0.0.1"))).isTrue();
-        assertThat(targets.isAllowed(InetAddress.getByName("127.0.0.2"))).isFalse();
+        assertThat(targets.isAllowed(at("10.1.255.1"))).isTrue();
+        assertThat(targets.isAllowed(at("10.2.0.1"))).isFalse();
+        assertThat(targets.isAllowed(at("fd00:1:2::3"))).isTrue();
+        assertThat(targets.isAllowed(at("fd00:2::3"))).isFalse();
+        assertThat(targets.isAllowed(at("127.0.0.1"))).isTrue();
+        assertThat(targets.isAllowed(at("127.0.0.2"))).isFalse();
     }
 
     @Test
     void aNameThatLeadsToOnePrivateAddressAmongPublicOnesIsRefused() throws Exception {
-        DnsResolver twoFaced = names(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1"));
+        DnsResolver twoFaced = names(at("8.8.8.8"), at("10.0.0.1"));
         assertThatExceptionOfType(AllowedTargets.Refused.class)
                 .isThrownBy(() -> new AllowedTargets(List.of(), twoFaced).resolve("hooks.example"))
                 .withMessage("hooks.example is at 10.0.0.1, which is not public and not among the allowed-networks");
@@ -78,6 +76,10 @@ class AllowedTargetsTest {
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/x", "example.com", "10.0.0.0/-1", "::/129", "", "localhost/8"})
     void whatIsNoNetworkIsTold(String network) {
         assertThatIllegalArgumentException().isThrownBy(() -> Network.parse(network));
+    }
+
+    private static InetAddress at(String address) throws UnknownHostException {
+        return InetAddress.getAllByName(address)[0];
     }
 
     private static DnsResolver names(InetAddress... addresses) {
