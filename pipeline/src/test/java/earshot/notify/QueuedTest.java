@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueuedTest {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Undelivered FAILURE = Undelivered.later("it answered 500");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -25,7 +24,7 @@ class QueuedTest {
         List<Duration> pauses = new ArrayList<>();
         Optional<Queued> next = Optional.of(Queued.fresh(message, now));
         while (true) {
-            next = next.get().afterFailure(FAILURE, now, DAY, chance.nextDouble());
+            next = next.get().afterFailure(Undelivered.later("it answered 500"), now, DAY, chance.nextDouble());
             if (next.isEmpty()) {
                 break;
             }
