@@ -40,7 +40,11 @@ class ScoreCommandTest {
     @Test
     void aTextALineIsAnsweredByALine() {
         assertThat(score("I love it\n\nthis is awful\n")).isZero();
-        assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.matches(ANSWER));
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        one -> assertThat(one).matches(ANSWER),
+                        blank -> assertThat(blank).isEqualTo("unscored\t0.0000\t0.0000\t0.0000"),
+                        three -> assertThat(three).matches(ANSWER));
     }
 
     @Test
