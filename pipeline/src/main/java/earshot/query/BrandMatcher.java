@@ -14,7 +14,8 @@ import java.util.List;
  * are candidates; of these only the ones whose signature fits are evaluated. So the cost of a post grows with the
  * queries that nearly match it, not with all there are.
  *
- * <p>What it matches never changes; its working memory is kept from post to post, so one thread at a time per instance.
+ * <p>How rare a term is, is learned from the posts, and the queries are filed anew from time to time. What it matches
+ * never changes; its working memory is kept from post to post, so one thread at a time per instance.
  */
 public final class BrandMatcher {
 
@@ -23,12 +24,15 @@ public final class BrandMatcher {
     private final Exclusions exclusions;
     private final TermTable terms = new TermTable();
     private final Program program = new Program(terms);
-    private final AnchorIndex anchors;
+    private AnchorIndex anchors;
+    private final TermFrequencies frequencies;
     private final PostReader reader;
+    private final HeardTerms heard;
     private final int[] roots;
     private final double[] costs;
 
     private final Tokens tokens = new Tokens();
+    private final Texts texts = new Texts();
     private final Occurrences found;
     private final Stretches stretches;
     private final Evaluator evaluator;
@@ -47,16 +51,10 @@ public final class BrandMatcher {
             roots[i] = program.add(parse(brands.get(i)));
         }
         program.freeze();
-        double[] postsPerMillion = new double[terms.size()];
-        for (int term = 0; term < postsPerMillion.length; term++) {
-            postsPerMillion[term] = frequencies.postsPerMillion(terms.field(term), terms.term(term));
-        }
-        anchors = new AnchorIndex(program, postsPerMillion);
+        this.frequencies = frequencies;
+        heard = new HeardTerms(terms.size());
         costs = new double[roots.length];
-        for (int i = 0; i < roots.length; i++) {
-            costs[i] = anchors.add(i, roots[i]);
-        }
-        anchors.freeze(terms.size());
+        anchors = file();
         reader = new PostReader(terms, Tokenizer.forPosts(set.hashtagsAsWords()));
         found = new Occurrences(terms.size());
         stretches = new Stretches(program, tokens, found);
@@ -64,6 +62,26 @@ public final class BrandMatcher {
         hits = new HitCollector(program, tokens, found, stretches, evaluator);
         looked = new int[roots.length];
         matched = new int[roots.length];
+    }
+
+    /** Files each query under what is rarest by what is known of the terms now. Decides the cost, never the matches. */
+    private AnchorIndex file() {
+        double[] postsPerMillion = new double[terms.size()];
+        for (int term = 0; term < postsPerMillion.length; term++) {
+            double usual = frequencies.postsPerMillion(terms.field(term), terms.term(term));
+            postsPerMillion[term] = heard.postsPerMillion(term, usual);
+        }
+        AnchorIndex index = new AnchorIndex(program, postsPerMillion);
+        for (int i = 0; i < roots.length; i++) {
+            costs[i] = index.add(i, roots[i]);
+        }
+        index.freeze(terms.size());
+        return index;
+    }
+
+    /** As it is done by itself from time to time. */
+    void refile() {
+        anchors = file();
     }
 
     /** @throws QueryException where a query of the set cannot be read, with brand, line, column and a suggestion */
@@ -99,10 +117,36 @@ public final class BrandMatcher {
         return findMatches(post) && !exclusions.exclude(post) ? matchedCount : 0;
     }
 
+    /**
+     * Why a post matches a brand, or why not.
+     *
+     * @throws IllegalArgumentException where the set has no such brand
+     */
+    public Explained explain(Post post, String brand) {
+        int query = index(brand);
+        findMatches(post);
+        Explanation explanation = explanation(roots[query]);
+        String excludedBy = String.join(", ", exclusions.reasons(post));
+        return new Explained(brand, explanation.matched() && excludedBy.isEmpty(), excludedBy, explanation);
+    }
+
+    private Explanation explanation(int node) {
+        boolean matches = evaluator.matches(node);
+        Explanation.Kind kind = program.kind(node);
+        List<Explanation> parts = new ArrayList<>();
+        for (int i = 0; i < program.parts(node); i++) {
+            parts.add(explanation(program.operand(node, i)));
+        }
+        boolean places = kind == Explanation.Kind.NEAR || kind == Explanation.Kind.WORDS;
+        return new Explanation(
+                kind, program.print(node), matches, matches && places ? hits.collect(node) : List.of(), parts);
+    }
+
     private boolean findMatches(Post post) {
         reader.read(post, tokens);
         found.begin();
-        terms.find(tokens, new Texts(post.title(), post.text()), found);
+        texts.begin(post);
+        terms.find(tokens, texts, found);
         evaluator.begin(post);
         matchedCount = 0;
         if (++epoch == Integer.MAX_VALUE) {
@@ -110,9 +154,13 @@ public final class BrandMatcher {
             epoch = 1;
         }
         for (int i = 0; i < found.presentCount(); i++) {
+            heard.add(found.present(i));
             evaluateFiledUnder(found.present(i));
         }
         evaluateFiledUnder(terms.size());
+        if (heard.endPost()) {
+            refile();
+        }
         return matchedCount > 0;
     }
 
@@ -130,9 +178,13 @@ public final class BrandMatcher {
 
     /** In how many of a million posts the brand's query is looked at, as far as can be told beforehand. */
     double cost(String brand) {
-        for (int i = 0; i < costs.length; i++) {
+        return costs[index(brand)];
+    }
+
+    private int index(String brand) {
+        for (int i = 0; i < roots.length; i++) {
             if (brands.get(i).id().equals(brand)) {
-                return costs[i];
+                return i;
             }
         }
         throw new IllegalArgumentException("no brand " + brand);

@@ -2,7 +2,9 @@ package earshot.query;
 
 import earshot.model.BrandSet;
 import earshot.model.Post;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,14 +25,38 @@ final class Exclusions {
         return values.stream().map(value -> FieldValues.normal(field, value)).collect(Collectors.toSet());
     }
 
-    /** A post whose language is not stated is listened to. */
     boolean exclude(Post post) {
-        boolean language = !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language());
-        boolean author = !authors.isEmpty()
+        return isOtherLanguage(post) || isExcludedAuthor(post) || isExcludedSite(post);
+    }
+
+    /** Which of them keep the post out, as the keys of the brand file. */
+    List<String> reasons(Post post) {
+        List<String> reasons = new ArrayList<>();
+        if (isOtherLanguage(post)) {
+            reasons.add("languages");
+        }
+        if (isExcludedAuthor(post)) {
+            reasons.add("excluded-authors");
+        }
+        if (isExcludedSite(post)) {
+            reasons.add("excluded-sites");
+        }
+        return reasons;
+    }
+
+    /** A post whose language is not stated is listened to. */
+    private boolean isOtherLanguage(Post post) {
+        return !languages.isEmpty() && !post.language().isEmpty() && !isListenedTo(post.language());
+    }
+
+    private boolean isExcludedAuthor(Post post) {
+        return !authors.isEmpty()
                 && authors.contains(
                         FieldValues.normal(Field.AUTHOR, post.author().handle()));
-        boolean site = !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
-        return language || author || site;
+    }
+
+    private boolean isExcludedSite(Post post) {
+        return !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
     }
 
     private boolean isListenedTo(String stated) {

@@ -161,6 +161,30 @@ final class Program {
         };
     }
 
+    Explanation.Kind kind(int node) {
+        return switch (code[node]) {
+            case AND -> Explanation.Kind.AND;
+            case OR -> Explanation.Kind.OR;
+            case NOT -> Explanation.Kind.NOT;
+            case NEAR -> Explanation.Kind.NEAR;
+            case RANGE -> Explanation.Kind.RANGE;
+            default ->
+                terms.field(operand(node, 0)).shape() == Field.Shape.WORDS
+                        ? Explanation.Kind.WORDS
+                        : Explanation.Kind.VALUE;
+        };
+    }
+
+    /** How many of a node's operands are nodes. */
+    int parts(int node) {
+        return switch (code[node]) {
+            case AND, OR -> count(node);
+            case NEAR -> 2;
+            case NOT -> 1;
+            default -> 0;
+        };
+    }
+
     /** What was added, apart from a Korean word's being one with any ending now. */
     Query query(int node) {
         return switch (code[node]) {

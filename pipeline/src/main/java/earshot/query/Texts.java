@@ -1,9 +1,17 @@
 package earshot.query;
 
-/** The texts that a post's tokens were cut from. */
-record Texts(String title, String text) {
+import earshot.model.Post;
 
-    static final Texts NONE = new Texts("", "");
+/** The texts that the tokens of the post at hand were cut from. */
+final class Texts {
+
+    private String title = "";
+    private String text = "";
+
+    void begin(Post post) {
+        title = post.title();
+        text = post.text();
+    }
 
     String of(Field field) {
         return field == Field.TITLE ? title : text;

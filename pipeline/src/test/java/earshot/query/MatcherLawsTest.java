@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +182,29 @@ class MatcherLawsTest {
                 new ArrayList<>(operands.stream().map(MatcherLawsTest::reversed).toList());
         Collections.reverse(reversed);
         return reversed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, 62})
+    void whatWasLearnedOfTheTermsChangesNoMatch(long seed) {
+        generate(seed);
+        BrandMatcher fresh = compile(queries);
+        BrandMatcher experienced = compile(queries);
+        posts.forEach(experienced::match);
+        double[] before = costs(experienced);
+        experienced.refile();
+        assertThat(costs(experienced)).as("filed otherwise").isNotEqualTo(before);
+        for (Post post : posts) {
+            assertThat(experienced.match(post))
+                    .as("seed %d: %s", seed, post.text())
+                    .isEqualTo(fresh.match(post));
+        }
+    }
+
+    private double[] costs(BrandMatcher matcher) {
+        return IntStream.range(0, queries.size())
+                .mapToDouble(i -> matcher.cost("brand-" + i))
+                .toArray();
     }
 
     @ParameterizedTest
