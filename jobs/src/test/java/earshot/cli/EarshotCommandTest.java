@@ -21,7 +21,20 @@ class EarshotCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "analyse", "parse", "dead-letters", "brands", "match", "explain", "score", "audit", "alerts", "notify"})
+    @ValueSource(
+            strings = {
+                "up",
+                "analyse",
+                "parse",
+                "dead-letters",
+                "brands",
+                "match",
+                "explain",
+                "score",
+                "audit",
+                "alerts",
+                "notify"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: earshot " + command);

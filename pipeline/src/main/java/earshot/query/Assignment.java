@@ -19,6 +19,7 @@ final class Assignment {
     private int node;
     private int windowStart;
     private int latest;
+    private long steps;
 
     Assignment(Program program, Tokens tokens, Occurrences found) {
         this.program = program;
@@ -36,7 +37,9 @@ final class Assignment {
             for (int j = 0; j < n; j++) {
                 cursors[j] = found.first(program.operand(within, j));
             }
-            for (int i = cursors[word]; i != Occurrences.NONE; i = found.next(i)) {
+            for (int i = isNamedBefore(word) ? Occurrences.NONE : cursors[word];
+                    i != Occurrences.NONE;
+                    i = found.next(i)) {
                 if (isWindow(found.token(i), word, n)) {
                     into.push(windowStart, lastInWindow(n));
                     if (into.top() - height == most) {
@@ -45,6 +48,21 @@ final class Assignment {
                 }
             }
         }
+    }
+
+    /** A word that is asked for twice begins the same windows both times. */
+    private boolean isNamedBefore(int word) {
+        for (int j = 0; j < word; j++) {
+            if (program.operand(node, j) == program.operand(node, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Places looked at until now. */
+    long steps() {
+        return steps;
     }
 
     /** Whether the other words have tokens behind {@code start} but near enough. */
@@ -68,6 +86,7 @@ final class Assignment {
 
     private boolean assign(int word) {
         for (int i = cursors[word]; i != Occurrences.NONE && isInWindow(found.token(i)); i = found.next(i)) {
+            steps++;
             int place = found.token(i) - windowStart;
             if (!visited[place]) {
                 visited[place] = true;

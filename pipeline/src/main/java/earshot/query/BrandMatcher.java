@@ -79,6 +79,11 @@ public final class BrandMatcher {
         return index;
     }
 
+    /** Nodes and places looked at until now: what the time goes with, beside reading the posts. */
+    long steps() {
+        return evaluator.steps() + stretches.steps();
+    }
+
     /** As it is done by itself from time to time. */
     void refile() {
         anchors = file();

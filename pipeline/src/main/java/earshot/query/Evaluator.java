@@ -9,6 +9,7 @@ final class Evaluator {
     private final Occurrences found;
     private final Stretches stretches;
     private Post post = Post.NONE;
+    private long steps;
 
     Evaluator(Program program, Occurrences found, Stretches stretches) {
         this.program = program;
@@ -20,7 +21,13 @@ final class Evaluator {
         post = next;
     }
 
+    /** Nodes looked at until now. */
+    long steps() {
+        return steps;
+    }
+
     boolean matches(int node) {
+        steps++;
         return switch (program.at(node)) {
             case Program.TERM -> found.has(program.operand(node, 0));
             case Program.PHRASE, Program.WITHIN -> hasAllTerms(node) && stretches.exists(node);

@@ -9,6 +9,8 @@ import java.util.List;
 final class HitCollector {
 
     private static final int EVERY = -1;
+    /** Where more places than these are to be paired, as in a word's endless repetition, all of them are hits. */
+    private static final long MOST_PAIRS = 1 << 20;
     /** The largest payload that is parsed has five million characters, so no post has more tokens than this. */
     private static final int MOST_TOKENS = (1 << 22) - 1;
     /** A query with more clauses would have a million characters. */
@@ -120,6 +122,11 @@ final class HitCollector {
         int right = stretches.top();
         stretches.pushAll(program.operand(near, 1));
         int end = stretches.top();
+        if ((long) (right - left) * (end - right) > MOST_PAIRS) {
+            gatherPlaces(program.operand(near, 0), EVERY, EVERY);
+            gatherPlaces(program.operand(near, 1), EVERY, EVERY);
+            return;
+        }
         keepPartners(near, left, right, right, end, allowedFrom, allowedTo);
         gatherPlaces(program.operand(near, 0), end, stretches.top());
         stretches.drop(end);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class NearCheck {
 
     private static final int MAX_DEPTH = 4;
+    /** Bounds what an endless repetition of one word costs, by its square for each word of the post. */
+    private static final int MAX_REACH = 200;
 
     private final ProblemList problems;
 
@@ -41,7 +43,24 @@ final class NearCheck {
                     "NEAR is nested more than " + MAX_DEPTH + " deep.",
                     "Use \"a b c\"~10 for words in any order.");
         }
+        if (reach(near) > MAX_REACH) {
+            problems.add(
+                    TOO_DEEP,
+                    sign.start(),
+                    "these NEARs reach over " + reach(near) + " words together; at most " + MAX_REACH
+                            + " can be asked for.",
+                    "Use smaller distances, or AND.");
+        }
         return near;
+    }
+
+    private static int reach(Query query) {
+        if (query instanceof Near near) {
+            return near.distance() + reach(near.left()) + reach(near.right());
+        } else if (query instanceof Or or) {
+            return or.any().stream().mapToInt(NearCheck::reach).max().orElse(0);
+        }
+        return 0;
     }
 
     private Stream<Words> positional(Query operand, Lexeme sign) {

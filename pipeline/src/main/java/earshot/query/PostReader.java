@@ -3,6 +3,7 @@ package earshot.query;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,8 +18,12 @@ final class PostReader {
         }
     }
 
+    /** There are few languages, so each is folded once. */
+    private static final int MOST_LANGUAGES = 1_000;
+
     private final TermTable terms;
     private final Tokenizer tokenizer;
+    private final Map<String, String> languages = new HashMap<>();
 
     PostReader(TermTable terms, Tokenizer tokenizer) {
         this.terms = terms;
@@ -50,8 +55,12 @@ final class PostReader {
     }
 
     private void readValues(Post post, Tokens into) {
-        value(Field.PLATFORM, post.platform(), into);
-        value(Field.KIND, KINDS.getOrDefault(post.kind(), ""), into);
+        if (terms.uses(Field.PLATFORM)) {
+            add(Field.PLATFORM, post.platform(), into);
+        }
+        if (terms.uses(Field.KIND)) {
+            add(Field.KIND, KINDS.getOrDefault(post.kind(), ""), into);
+        }
         value(Field.AUTHOR, post.author().handle(), into);
         value(Field.AUTHOR, post.author().name(), into);
         id(Field.PARENT, post.parentId(), into);
@@ -73,6 +82,17 @@ final class PostReader {
         into.addValue(field, from, into.length());
     }
 
+    private String folded(String language) {
+        String folded = languages.get(language);
+        if (folded == null) {
+            folded = FieldValues.normal(Field.LANG, language);
+            if (languages.size() < MOST_LANGUAGES) {
+                languages.put(language, folded);
+            }
+        }
+        return folded;
+    }
+
     /** Found with its platform and without. */
     private void id(Field field, String id, Tokens into) {
         if (terms.uses(field) && !id.isEmpty()) {
@@ -84,11 +104,12 @@ final class PostReader {
     /** {@code pt-BR} is found as {@code pt} too. */
     private void language(String language, Tokens into) {
         if (terms.uses(Field.LANG) && !language.isEmpty()) {
-            String code = FieldValues.normal(Field.LANG, language);
+            String code = folded(language);
+            int from = into.length();
             add(Field.LANG, code, into);
             int dash = code.indexOf('-');
             if (dash > 0) {
-                add(Field.LANG, code.substring(0, dash), into);
+                into.addValue(Field.LANG, from, from + dash);
             }
         }
     }

@@ -17,6 +17,11 @@ final class Stretches {
     private final Assignment assignment;
     private long[] stack = new long[256];
     private int top;
+    /** By last token: the group of stretches with one first token in which it came last. */
+    private int[] groups = new int[0];
+
+    private int group;
+    private long steps;
 
     Stretches(Program program, Tokens tokens, Occurrences found) {
         this.program = program;
@@ -32,6 +37,11 @@ final class Stretches {
 
     static int last(long stretch) {
         return (int) stretch;
+    }
+
+    /** Places looked at until now. */
+    long steps() {
+        return steps + assignment.steps();
     }
 
     int top() {
@@ -85,6 +95,7 @@ final class Stretches {
 
     private void pushTerm(int term) {
         for (int i = found.first(term); i != Occurrences.NONE; i = found.next(i)) {
+            steps++;
             push(found.token(i), found.token(i));
         }
     }
@@ -98,6 +109,7 @@ final class Stretches {
         int height = top;
         for (int i = cursors[0]; i != Occurrences.NONE && top - height < most; i = found.next(i)) {
             int first = found.token(i);
+            steps += n;
             int j = 1;
             for (; j < n; j++) {
                 while (cursors[j] != Occurrences.NONE && found.token(cursors[j]) < first + j) {
@@ -137,35 +149,67 @@ final class Stretches {
 
     /** Left operands stand from {@code height} to {@code middle}, right ones from there to {@code end}. */
     private void pushPairs(int node, int height, int middle, int end, int most) {
-        int widest = widest(middle, end);
         int distance = program.at(node + 1);
-        int lowest = middle;
-        for (int i = height; i < middle; i++) {
-            long left = stack[i];
-            int earliest = tokens.position(first(left)) - distance - widest;
-            while (lowest < end && tokens.position(first(stack[lowest])) < earliest) {
-                lowest++;
-            }
-            int latest = tokens.position(last(left)) + distance;
-            for (int j = lowest; j < end && tokens.position(first(stack[j])) <= latest; j++) {
-                long right = stack[j];
-                if (isPair(node, left, right)) {
-                    push(Math.min(first(left), first(right)), Math.max(last(left), last(right)));
-                    if (top - end == most) {
-                        return;
+        boolean inOrder = program.at(node + 2) == 1;
+        join(height, middle, middle, end, distance, end, most);
+        if (!inOrder && top - end < most) {
+            join(middle, end, height, middle, distance, end, most);
+        }
+    }
+
+    /**
+     * Pushes, of each earlier stretch with a later one that begins near enough behind it, the stretch over both, once.
+     * For one first token each later stretch is looked at once, however many earlier ones begin there; so a NEAR whose
+     * sides reach over w and v tokens at most takes (w + distance) * v steps a token.
+     */
+    private void join(int from, int to, int laterFrom, int laterTo, int distance, int end, int most) {
+        int at = from;
+        while (at < to) {
+            int first = first(stack[at]);
+            int next = firstBehind(last(stack[at]), laterFrom, laterTo);
+            beginGroup();
+            for (; at < to && first(stack[at]) == first; at++) {
+                int last = last(stack[at]);
+                int latest = tokens.position(last) + distance;
+                for (; next < laterTo && tokens.position(first(stack[next])) <= latest; next++) {
+                    steps++;
+                    int lastOfBoth = last(stack[next]);
+                    if (first(stack[next]) > last && groups[lastOfBoth] != group) {
+                        groups[lastOfBoth] = group;
+                        push(first, lastOfBoth);
+                        if (top - end == most) {
+                            return;
+                        }
                     }
                 }
             }
         }
     }
 
-    /** In positions, from the first token of a stretch to its last. */
-    private int widest(int from, int to) {
-        int widest = 0;
-        for (int i = from; i < to; i++) {
-            widest = Math.max(widest, tokens.position(last(stack[i])) - tokens.position(first(stack[i])));
+    /** The first of these stretches that begins behind a token. */
+    private int firstBehind(int token, int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (first(stack[middle]) > token) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return widest;
+        return low;
+    }
+
+    private void beginGroup() {
+        if (groups.length < tokens.count()) {
+            groups = new int[tokens.count() * 2];
+            group = 0;
+        }
+        if (++group == Integer.MAX_VALUE) {
+            Arrays.fill(groups, 0);
+            group = 1;
+        }
     }
 
     boolean isPair(int near, long left, long right) {

@@ -14,14 +14,12 @@ class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** So few that the queries are not filed anew meanwhile. */
-    private static final int POSTS = 3_000;
+    private static final int POSTS = 5_000;
     /** Less than the smallest object for each: a word such as Straße, of which one in some hundred posts has one, needs ICU. */
     private static final long MOST_BYTES = 8;
 
     private static long bytes(List<Post> posts, ToIntFunction<Post> work) {
-        for (int warm = 0; warm < 2; warm++) {
-            posts.forEach(post -> work.applyAsInt(post));
-        }
+        posts.forEach(post -> work.applyAsInt(post));
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < posts.size(); i++) {
             work.applyAsInt(posts.get(i));
