@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DamageTest {
     private static final int ROUNDS = 200;
     private static final long BUDGET_MILLIS = 2_000;
+
+    /** A list where a map of languages should be. */
+    private static final long[] ONCE_FAILED = {175, 350, 823};
+
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -62,7 +66,8 @@ final class DamageTest {
     }
 
     static Stream<Long> seeds() {
-        return LongStream.range(0, 20).mapToObj(i -> 104_729L * i);
+        return LongStream.concat(LongStream.range(0, 20).map(i -> 104_729L * i), LongStream.of(ONCE_FAILED))
+                .boxed();
     }
 
     @ParameterizedTest(name = "seed {0}")

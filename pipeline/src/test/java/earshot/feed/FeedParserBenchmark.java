@@ -38,8 +38,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
-@Warmup(iterations = 6, batchSize = 10_000)
-@Measurement(iterations = 3, batchSize = 20_000)
+@Warmup(iterations = 6, batchSize = 30_000)
+@Measurement(iterations = 3, batchSize = 30_000)
 public class FeedParserBenchmark {
     private static final int SIZE = 1_000;
 
