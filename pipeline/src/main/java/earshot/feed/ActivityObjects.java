@@ -220,7 +220,9 @@ final class ActivityObjects implements Serializable {
 
     private static String language(JsonNode object) {
         JsonNode byLanguage = object.path("contentMap");
-        return byLanguage.isObject() && byLanguage.size() == 1 ? byLanguage.fieldNames().next() : "";
+        return byLanguage.isObject() && byLanguage.size() == 1
+                ? byLanguage.fieldNames().next()
+                : "";
     }
 
     private static List<String> tagged(JsonNode object, String type, char marker) {
