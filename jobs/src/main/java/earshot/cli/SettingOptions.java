@@ -14,7 +14,7 @@ final class SettingOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in YAML. Variables like EARSHOT_ALERT_SIGMAS go before it, --set before both.")
+            description = "Settings in YAML. Variables like EARSHOT_ALERT_PATIENCE go before it, --set before both.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting.")

@@ -84,12 +84,9 @@ public final class JobConfig {
                         ZoneId.of(timeZone)),
                 new AlertConfig(
                         settings.get(Options.ALERT_SLICE),
-                        settings.get(Options.ALERT_SLICES),
-                        settings.get(Options.ALERT_HALF_LIFE),
                         settings.get(Options.ALERT_WARM_UP),
-                        settings.get(Options.ALERT_LEAST),
-                        settings.get(Options.ALERT_SIGMAS),
-                        settings.get(Options.ALERT_PATIENCE))));
+                        settings.get(Options.ALERT_PATIENCE),
+                        settings.get(Options.ALERT_DASHBOARD))));
     }
 
     public IndexConfig index() {

@@ -71,31 +71,19 @@ public final class Options {
     public static final ConfigOption<Duration> ALERT_SLICE = key("alert.slice")
             .durationType()
             .defaultValue(ALERT.slice())
-            .withDescription("The windows the alerts read; one of measure.windows.");
-    public static final ConfigOption<Integer> ALERT_SLICES = key("alert.slices")
-            .intType()
-            .defaultValue(ALERT.slices())
-            .withDescription("How many slices make the trailing test window.");
-    public static final ConfigOption<Duration> ALERT_HALF_LIFE = key("alert.half-life")
-            .durationType()
-            .defaultValue(ALERT.halfLife())
-            .withDescription("How long until an observation weighs half in the baseline.");
+            .withDescription("What the rules read at a time.");
     public static final ConfigOption<Duration> ALERT_WARM_UP = key("alert.warm-up")
             .durationType()
             .defaultValue(ALERT.warmUp())
             .withDescription("How long a brand is heard before anything is said.");
-    public static final ConfigOption<Long> ALERT_LEAST = key("alert.least")
-            .longType()
-            .defaultValue(ALERT.least())
-            .withDescription("Negative mentions in the test window below which nothing is said.");
-    public static final ConfigOption<Double> ALERT_SIGMAS = key("alert.sigmas")
-            .doubleType()
-            .defaultValue(ALERT.sigmas())
-            .withDescription("Standard deviations above the baseline that open an episode.");
     public static final ConfigOption<Duration> ALERT_PATIENCE = key("alert.patience")
             .durationType()
             .defaultValue(ALERT.patience())
             .withDescription("How long it must be quiet before an episode is resolved.");
+    public static final ConfigOption<String> ALERT_DASHBOARD = key("alert.dashboard")
+            .stringType()
+            .defaultValue(ALERT.dashboard())
+            .withDescription("A dashboard's address, with {brand}, {from} and {to} to be filled in.");
 
     public static final ConfigOption<List<String>> INDEX_HOSTS = key("index.hosts")
             .stringType()
@@ -150,12 +138,9 @@ public final class Options {
             MEASURE_REFRESH,
             MEASURE_RETENTION,
             ALERT_SLICE,
-            ALERT_SLICES,
-            ALERT_HALF_LIFE,
             ALERT_WARM_UP,
-            ALERT_LEAST,
-            ALERT_SIGMAS,
             ALERT_PATIENCE,
+            ALERT_DASHBOARD,
             INDEX_HOSTS,
             INDEX_API_KEY,
             INDEX_CA_CERTIFICATE,

@@ -1,6 +1,7 @@
 package earshot.flow;
 
 import earshot.alert.RaiseAlerts;
+import earshot.alert.SettingsSource;
 import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowAuthors;
@@ -17,8 +18,11 @@ import earshot.model.DeadLetter;
 import earshot.model.FeedDelta;
 import earshot.model.FeedWindow;
 import earshot.model.Mention;
+import earshot.model.MentionChange;
+import earshot.model.PublishedBrandSet;
 import earshot.model.RawPayload;
 import earshot.model.ShareOfVoice;
+import earshot.query.BrandSetSource;
 import earshot.query.MatchBrands;
 import earshot.sentiment.ScoreMentions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,8 +34,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * raw ─ parse ─ match ─ score ─┬─ authors ──┬─ follow ─┬──────────────────────────────▶ mentions
  *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─ tally ─┬──▶ windows
- *        │        │              └────────────┘          │     (by brand and window)  ├─ share ──▶ share of voice
- *        │        │            what tells of no author   │                            └─ raise ──▶ alerts
+ *        │        │              └────────────┘          │     (by brand and window)  └─ share ──▶ share of voice
+ *        │        │            what tells of no author   ├─ raise (by brand) ──────────────────▶ alerts
  *        ├────────┴──────────────────────────────────────┴─ combine ─ tally ──────────────▶ feeds
  *        └────────────────────────────────────────────────────────────────────────────────▶ rejected
  * </pre>
@@ -67,10 +71,10 @@ public record ListenFlow(
         var windows =
                 Step.TALLY_WINDOWS.on(differences.keyBy(WindowDelta::window).process(new TallyWindows(measure)));
         var shares = Step.SHARE_VOICE.on(windows.keyBy(ShareVoice::setWindow).process(new ShareVoice(measure)));
-        var slices =
-                Step.PICK_SLICES.on(windows.filter(window -> window.length().equals(alert.slice())));
-        var alerts = Step.RAISE_ALERTS.on(
-                slices.keyBy(RaiseAlerts::brand).process(new RaiseAlerts(alert, measure.lateness())));
+        var alerts = Step.RAISE_ALERTS.on(mentions.getSideOutput(FollowPosts.CHANGES)
+                .keyBy(MentionChange::brand)
+                .process(new RaiseAlerts(
+                        alert, settings(config.brands()), measure.lateness(), measure.retention())));
 
         var account = combined(Step.COMBINE_DELIVERED, events.getSideOutput(ParsePosts.DELIVERED))
                 .union(
@@ -79,6 +83,20 @@ public record ListenFlow(
         var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
 
         return new ListenFlow(mentions, windows, shares, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
+    }
+
+    private static SettingsSource settings(BrandSetSource brands) {
+        return settings -> brands.open(new BrandSetSource.Listener() {
+            @Override
+            public void published(PublishedBrandSet version) {
+                settings.accept(version.id(), version.set().alerts());
+            }
+
+            @Override
+            public void failed(Exception why) {
+                // Matching hears of it too, and fails by it.
+            }
+        });
     }
 
     private static SingleOutputStreamOperator<FeedDelta> combined(Step step, DataStream<FeedDelta> deltas) {

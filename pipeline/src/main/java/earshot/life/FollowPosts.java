@@ -4,6 +4,7 @@ import earshot.model.Contribution;
 import earshot.model.FeedDelta;
 import earshot.model.MatchedEvent;
 import earshot.model.Mention;
+import earshot.model.MentionChange;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class FollowPosts extends KeyedProcessFunction<String, MatchedEvent, Mention> {
 
     public static final OutputTag<Contribution> CONTRIBUTIONS = new OutputTag<>("contributions") {};
+    /** The mentions again, each beside what it was. */
+    public static final OutputTag<MentionChange> CHANGES = new OutputTag<>("changes") {};
+
     public static final OutputTag<FeedDelta> BOOKINGS = new OutputTag<>("bookings") {};
 
     private static final String POST_LIFE = "post-life";
@@ -49,6 +53,7 @@ public final class FollowPosts extends KeyedProcessFunction<String, MatchedEvent
         state.update(after);
         var change = new PostChange(before, after);
         change.mentions().forEach(out::collect);
+        change.changes().forEach(mention -> context.output(CHANGES, mention));
         change.contributions().forEach(contribution -> context.output(CONTRIBUTIONS, contribution));
         change.bookings().forEach(booking -> context.output(BOOKINGS, booking));
     }

@@ -9,6 +9,7 @@ import earshot.model.FeedDelta;
 import earshot.model.FeedTally;
 import earshot.model.Fingerprint;
 import earshot.model.Mention;
+import earshot.model.MentionChange;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import earshot.model.SentimentLabel;
@@ -33,6 +34,18 @@ record PostChange(PostLife before, PostLife after) {
         after.content().matches().forEach(match -> mentions.add(mention(match, after.removed())));
         after.former().forEach(match -> mentions.add(mention(match, true)));
         return mentions;
+    }
+
+    /** The same, each beside what it was. */
+    List<MentionChange> changes() {
+        List<Mention> earlier = new PostChange(PostLife.UNSEEN, before).mentions();
+        return mentions().stream()
+                .map(now -> earlier.stream()
+                        .filter(mention -> mention.id().equals(now.id()))
+                        .findFirst()
+                        .map(mention -> new MentionChange(mention, now))
+                        .orElseGet(() -> MentionChange.first(now)))
+                .toList();
     }
 
     private Mention mention(BrandMatch match, boolean removed) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param timeZone IANA name, for days and quiet hours
  * @param excludedAuthors handles, without {@code @}, whose posts never match
  * @param excludedSites hosts, or domains above them, whose posts never match
+ * @param alerts how its brands are watched
  */
 public record BrandSet(
         String name,
@@ -22,8 +23,31 @@ public record BrandSet(
         List<String> languages,
         String timeZone,
         List<String> excludedAuthors,
-        List<String> excludedSites)
+        List<String> excludedSites,
+        AlertSettings alerts)
         implements Serializable {
+
+    /** Watched as usual. */
+    public BrandSet(
+            String name,
+            int version,
+            List<Brand> brands,
+            boolean hashtagsAsWords,
+            List<String> languages,
+            String timeZone,
+            List<String> excludedAuthors,
+            List<String> excludedSites) {
+        this(
+                name,
+                version,
+                brands,
+                hashtagsAsWords,
+                languages,
+                timeZone,
+                excludedAuthors,
+                excludedSites,
+                AlertSettings.DEFAULT);
+    }
 
     /**
      * One brand and how it is recognised.

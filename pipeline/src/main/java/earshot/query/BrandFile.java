@@ -5,6 +5,7 @@ import static earshot.query.ProblemCode.DUPLICATE;
 import static earshot.query.ProblemCode.MISSING_KEY;
 
 import com.fasterxml.jackson.core.JsonToken;
+import earshot.model.AlertSettings;
 import earshot.model.BrandSet;
 import earshot.model.BrandSet.Brand;
 import java.io.IOException;
@@ -29,6 +30,11 @@ import java.util.regex.Pattern;
  * hashtags-as-words: false          # optional
  * excluded-authors: [flightbot]     # optional
  * excluded-sites: [coupons.example] # optional
+ * alerts:                           # optional, each of its keys too
+ *   sensitivity: medium             # low, medium, high
+ *   least: 5
+ *   off: [drop]
+ *   severity-words: [recall, lawsuit]
  * brands:
  *   - id: delta
  *     name: Delta Air Lines
@@ -59,6 +65,7 @@ public final class BrandFile {
             "hashtags-as-words",
             "excluded-authors",
             "excluded-sites",
+            "alerts",
             "brands");
     static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -96,6 +103,7 @@ public final class BrandFile {
         List<String> languages = List.of();
         List<String> excludedAuthors = List.of();
         List<String> excludedSites = List.of();
+        AlertSettings alerts = AlertSettings.DEFAULT;
         List<Brand> brands = List.of();
         Set<String> seen = new HashSet<>();
         YamlReader.Place start = yaml.place();
@@ -108,6 +116,7 @@ public final class BrandFile {
                 case "languages" -> languages = yaml.texts(key);
                 case "excluded-authors" -> excludedAuthors = yaml.texts(key);
                 case "excluded-sites" -> excludedSites = yaml.texts(key);
+                case "alerts" -> alerts = new AlertSection(yaml).read();
                 default -> brands = brands();
             }
         }
@@ -117,7 +126,7 @@ public final class BrandFile {
             }
         }
         return new BrandSet(
-                name, version, brands, hashtagsAsWords, languages, timeZone, excludedAuthors, excludedSites);
+                name, version, brands, hashtagsAsWords, languages, timeZone, excludedAuthors, excludedSites, alerts);
     }
 
     private String kebab(String key) throws IOException {

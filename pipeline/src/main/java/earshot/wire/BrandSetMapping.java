@@ -1,5 +1,6 @@
 package earshot.wire;
 
+import earshot.model.AlertSettings;
 import earshot.model.BrandSet;
 import earshot.model.PublishedBrandSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class BrandSetMapping {
                 set.timeZone(),
                 set.excludedAuthors(),
                 set.excludedSites(),
+                toAvro(set.alerts()),
                 version.effectiveFrom());
     }
 
@@ -42,7 +44,24 @@ final class BrandSetMapping {
                 List.copyOf(set.getLanguages()),
                 set.getTimeZone(),
                 List.copyOf(set.getExcludedAuthors()),
-                List.copyOf(set.getExcludedSites()));
+                List.copyOf(set.getExcludedSites()),
+                fromAvro(set.getAlerts()));
         return new PublishedBrandSet(read, set.getEffectiveFrom());
+    }
+
+    private static earshot.schemas.AlertSettings toAvro(AlertSettings alerts) {
+        return new earshot.schemas.AlertSettings(
+                earshot.schemas.AlertSensitivity.valueOf(alerts.sensitivity().name()),
+                alerts.least(),
+                alerts.off(),
+                alerts.severityWords());
+    }
+
+    private static AlertSettings fromAvro(earshot.schemas.AlertSettings alerts) {
+        return new AlertSettings(
+                AlertSettings.Sensitivity.valueOf(alerts.getSensitivity().name()),
+                alerts.getLeast(),
+                List.copyOf(alerts.getOff()),
+                List.copyOf(alerts.getSeverityWords()));
     }
 }

@@ -2,139 +2,268 @@ package earshot.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.Posts;
 import earshot.model.Alert;
-import earshot.model.BrandWindow;
+import earshot.model.AlertPost;
+import earshot.model.AlertTerm;
 import earshot.model.EpisodeState;
-import earshot.model.Tally;
-import earshot.model.WindowStatus;
-import java.time.Duration;
+import earshot.model.Mention;
+import earshot.model.SentimentLabel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RaiseAlertsTest {
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Duration LATENESS = Duration.ofSeconds(30);
+    private static final int DAY = 24 * 60;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, BrandWindow, Alert> flink;
-    private Random random;
-    private int minute;
+    private BrandTimeline time;
 
     @BeforeEach
     void open() throws Exception {
-        random = new Random(1);
-        minute = 0;
-        flink = harness();
-        flink.open();
+        time = new BrandTimeline();
     }
 
     @AfterEach
     void close() throws Exception {
-        flink.close();
+        time.close();
     }
 
     @Test
     void aQuietBrandRaisesNothing() throws Exception {
-        usual(24 * 60);
-        assertThat(flink.extractOutputValues()).isEmpty();
+        time.minutes(2 * DAY, 2, 0.3);
+        assertThat(time.documents()).isEmpty();
     }
 
     @Test
-    void aNegativeSpikeOpensOneEpisodeThatEndsWhenItIsQuietAgain() throws Exception {
-        usual(6 * 60);
-        spike(30);
-        usual(120);
-        List<Alert> alerts = flink.extractOutputValues();
+    void aNegativeSpikeIsOneEpisodeFromItsFirstMinuteUntilItWasQuietForLong() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        crisis(30);
+        time.minutes(150, 2, 0.3);
+
+        List<Alert> alerts = time.alerts(Rule.NEGATIVE_SPIKE);
         assertThat(alerts)
                 .extracting(Alert::episodeId)
                 .containsOnly(alerts.get(0).episodeId());
-        assertThat(alerts)
-                .extracting(Alert::state)
-                .startsWith(EpisodeState.PENDING, EpisodeState.ACTIVE)
-                .endsWith(EpisodeState.RECOVERING, EpisodeState.RESOLVED);
-        assertThat(alerts.get(alerts.size() - 1).reading().observed())
-                .as("the worst stays told when it is over")
-                .isBetween(300.0, 310.0);
-        assertThat(alerts.get(0).startedAt()).isBetween(at(6 * 60), at(6 * 60 + 3));
-        assertThat(alerts).extracting(Alert::revision).isSorted().doesNotHaveDuplicates();
-        assertThat(alerts.get(1).summary()).startsWith("velora: ").contains("negative mentions in 15 min", "usually");
+        assertThat(states(alerts))
+                .containsSubsequence(EpisodeState.ACTIVE, EpisodeState.RECOVERING, EpisodeState.RESOLVED)
+                .endsWith(EpisodeState.RESOLVED);
+        assertThat(alerts.get(0).startedAt()).isBetween(at(DAY), at(DAY + 2));
+        assertThat(alerts).extracting(Alert::revision).isSorted();
+        Alert last = alerts.get(alerts.size() - 1);
+        assertThat(last.summary())
+                .matches("velora: \\d+ negative mentions in 60 min, \\d+ expected \\(\\d+–\\d+\\);"
+                        + " \\d+ % negative, usually 3\\d %; top term: 'dragged'; over");
+        assertThat(last.share().share()).isGreaterThan(0.6);
+        assertThat(last.crowd().authors()).isEqualTo(last.crowd().mentions()).isGreaterThan(200);
+        assertThat(last.terms()).extracting(AlertTerm::term).contains("dragged");
+        assertThat(last.posts()).hasSize(5).allSatisfy(post -> {
+            assertThat(post.sentiment()).isEqualTo(SentimentLabel.NEGATIVE);
+            assertThat(post.sentence()).startsWith("velora: ");
+            assertThat(post.permalink()).isNotEmpty();
+        });
+        assertThat(last.dashboard()).startsWith("https://dash.example/velora?from=2026-03-01T2");
     }
 
     @Test
-    void silenceEndsAnEpisodeToo() throws Exception {
-        usual(6 * 60);
-        spike(30);
-        flink.processWatermark(at(10 * 60).toEpochMilli());
-        assertThat(flink.extractOutputValues()).extracting(Alert::state).endsWith(EpisodeState.RESOLVED);
-    }
+    void whatTipsItIsToldAtOnceAndTheCloseOfItsSliceAgrees() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        outrage(40);
+        time.glance();
 
-    @Test
-    void aRestartInTheMiddleChangesNothing() throws Exception {
-        usual(6 * 60);
-        spike(5);
-        List<Alert> before = flink.extractOutputValues();
-        OperatorSubtaskState snapshot = flink.snapshot(1, 1);
-        flink.close();
-        flink = harness();
-        flink.initializeState(snapshot);
-        flink.open();
-        spike(25);
-        usual(120);
-        List<Alert> after = flink.extractOutputValues();
-        assertThat(after)
+        List<Alert> early = time.alerts(Rule.NEGATIVE_SPIKE);
+        assertThat(early).hasSize(1);
+        assertThat(early.get(0).state()).isEqualTo(EpisodeState.ACTIVE);
+        time.minuteEnds();
+        time.minutes(2, 2, 0.3);
+        List<Alert> closed = time.alerts(Rule.NEGATIVE_SPIKE);
+        assertThat(closed)
                 .extracting(Alert::episodeId)
-                .containsOnly(before.get(0).episodeId());
-        assertThat(after.get(0).revision())
-                .isEqualTo(before.get(before.size() - 1).revision() + 1);
+                .containsOnly(early.get(0).episodeId());
+        assertThat(states(closed)).doesNotContain(EpisodeState.RETRACTED);
     }
 
     @Test
-    void moreMentionsWithTheUsualShareAreNoNegativeSpike() throws Exception {
-        usual(6 * 60);
-        for (int i = 0; i < 60; i++) {
-            minute(200, 10);
+    void whatWasToldEarlyAndThenWasNotIsWithdrawn() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        List<Mention> outrage = outrage(40);
+        time.glance();
+        for (Mention mention : outrage) {
+            time.removed(mention);
         }
-        assertThat(flink.extractOutputValues()).isEmpty();
+        time.minuteEnds();
+        time.minutes(3, 2, 0.3);
+
+        assertThat(time.documents().values())
+                .filteredOn(alert -> alert.rule().equals(Rule.NEGATIVE_SPIKE.id()))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.state()).isEqualTo(EpisodeState.RETRACTED);
+                    assertThat(alert.posts())
+                            .extracting(AlertPost::text)
+                            .noneMatch(text -> text.contains("dragged"));
+                });
     }
 
-    private void usual(int minutes) throws Exception {
+    @Test
+    void removalsTakeTheGroundFromAnEpisode() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        List<Mention> outrage = outrage(40);
+        time.minutes(10, 2, 0.3);
+        assertThat(latest(Rule.NEGATIVE_SPIKE).state()).isEqualTo(EpisodeState.ACTIVE);
+
+        for (Mention mention : outrage) {
+            time.removed(mention);
+        }
+
+        Alert last = latest(Rule.NEGATIVE_SPIKE);
+        assertThat(last.state()).isEqualTo(EpisodeState.RETRACTED);
+        assertThat(last.posts()).extracting(AlertPost::text).noneMatch(text -> text.contains("dragged"));
+    }
+
+    @Test
+    void aRemovedPostLeavesAnAlertThatIsLongOver() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        List<Mention> outrage = outrage(40);
+        time.minutes(DAY / 2, 2, 0.3);
+        Alert over = latest(Rule.NEGATIVE_SPIKE);
+        assertThat(over.state()).isEqualTo(EpisodeState.RESOLVED);
+        String quoted = over.posts().stream()
+                .filter(post -> post.text().contains("dragged"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        time.removed(outrage.stream()
+                .filter(mention -> mention.post().id().equals(quoted))
+                .findFirst()
+                .orElseThrow());
+
+        Alert amended = latest(Rule.NEGATIVE_SPIKE);
+        assertThat(amended.posts()).extracting(AlertPost::id).doesNotContain(quoted);
+        assertThat(amended.revision()).isGreaterThan(over.revision());
+        assertThat(amended.state()).isEqualTo(EpisodeState.RESOLVED);
+    }
+
+    @Test
+    void oneFuriousPostIsToldWithoutAnyVolumeAndEndsWhenItNoLongerGrows() throws Exception {
+        time.minutes(DAY / 4, 2, 0.3);
+        Mention furious =
+                time.mention("x:9000001", "broke my guitar and laughed", SentimentLabel.NEGATIVE, 412_000, 0);
+        time.arrives(furious);
+        time.glance();
+        Alert first = latest(Rule.HIGH_IMPACT_POST);
+        assertThat(first.state()).isEqualTo(EpisodeState.ACTIVE);
+        assertThat(first.summary())
+                .startsWith("velora: one negative post by handle9000001 (412,000 followers) has 0 interactions")
+                .endsWith("\"velora: broke my guitar and laughed\"");
+
+        for (int minutes = 0; minutes < 20; minutes++) {
+            time.minutes(1, 2, 0.3);
+            furious = time.grown(furious, furious.engagement().interactions() * 2 + 10);
+        }
+        time.minutes(90, 2, 0.3);
+
+        Alert last = latest(Rule.HIGH_IMPACT_POST);
+        assertThat(last.episodeId()).isEqualTo(first.episodeId());
+        assertThat(last.state()).isEqualTo(EpisodeState.RESOLVED);
+        assertThat(last.reading().observed()).isGreaterThan(1_000_000);
+        assertThat(last.posts().get(0).id()).isEqualTo("x:9000001");
+
+        time.removed(furious);
+        assertThat(latest(Rule.HIGH_IMPACT_POST).summary()).doesNotContain("guitar");
+    }
+
+    @Test
+    void aPostThatGainsFastIsToldWhoeverWroteIt() throws Exception {
+        time.minutes(DAY / 4, 2, 0.3);
+        Mention post = time.mention("x:9000002", "left me at the gate", SentimentLabel.NEGATIVE, 80, 0);
+        List<Mention> others = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            others.add(time.mention("as ever", SentimentLabel.NEUTRAL));
+            time.arrives(others.get(i));
+        }
+        time.arrives(post);
+        time.minutes(5, 2, 0.3);
+        for (Mention other : others) {
+            time.grown(other, 3);
+        }
+        assertThat(time.alerts(Rule.HIGH_IMPACT_POST)).isEmpty();
+
+        time.grown(post, 3_000);
+        time.glance();
+        assertThat(latest(Rule.HIGH_IMPACT_POST).reading().observed()).isEqualTo(3_000);
+    }
+
+    @Test
+    void aRestartAfterAnyMinuteChangesNothing() throws Exception {
+        Map<String, Alert> undisturbed = crisisAndAfter(time);
+        assertThat(undisturbed).isNotEmpty();
+        try (BrandTimeline restarted = new BrandTimeline()) {
+            restarted.restartsEveryMinute();
+            assertThat(crisisAndAfter(restarted)).isEqualTo(undisturbed);
+        }
+    }
+
+    private static Map<String, Alert> crisisAndAfter(BrandTimeline timeline) throws Exception {
+        timeline.minutes(8 * 60, 2, 0.3);
+        for (int i = 0; i < 15; i++) {
+            for (int n = 0; n < 12; n++) {
+                timeline.arrives(timeline.mention("dragged off the plane", SentimentLabel.NEGATIVE));
+            }
+            timeline.minuteEnds();
+        }
+        timeline.minutes(120, 2, 0.3);
+        return timeline.documents();
+    }
+
+    private void crisis(int minutes) throws Exception {
         for (int i = 0; i < minutes; i++) {
-            int negative = random.nextInt(4) == 0 ? 1 : 0;
-            minute(3 + random.nextInt(5), negative);
+            outrage(10);
+            time.minutes(1, 2, 0.3);
         }
     }
 
-    private void spike(int minutes) throws Exception {
-        for (int i = 0; i < minutes; i++) {
-            minute(25, 20);
+    private List<Mention> outrage(int mentions) throws Exception {
+        List<Mention> outrage = new ArrayList<>();
+        for (int i = 0; i < mentions; i++) {
+            Mention mention = time.mention("they dragged a man off number " + i, SentimentLabel.NEGATIVE);
+            // The texts differ by more than a number: copies of one text would be one voice.
+            mention = withText(mention, mention.post().text() + " " + "abcdefghij".charAt(i % 10) + "way");
+            time.arrives(mention);
+            outrage.add(mention);
         }
+        return outrage;
     }
 
-    private void minute(long mentions, long negative) throws Exception {
-        Instant start = at(minute++);
-        var tally = new Tally(mentions, 0, negative, mentions - negative, 0, 0, 0, 0, 0, 0, 1);
-        flink.processElement(new StreamRecord<>(new BrandWindow(
-                "set", 1, "velora", start, start.plusSeconds(60), tally, "m", WindowStatus.PROVISIONAL)));
-        flink.processWatermark(start.plusSeconds(60).plus(LATENESS).toEpochMilli());
+    private static Mention withText(Mention mention, String text) {
+        var post = Posts.post(mention.post().id(), text, mention.post().publishedAt())
+                .withAuthor(mention.post().author());
+        return new Mention(
+                mention.id(),
+                post,
+                mention.match(),
+                mention.engagement(),
+                false,
+                mention.observedAt(),
+                mention.receivedAt(),
+                mention.revision());
+    }
+
+    private Alert latest(Rule rule) {
+        List<Alert> alerts = time.alerts(rule);
+        return alerts.get(alerts.size() - 1);
+    }
+
+    private static List<EpisodeState> states(List<Alert> alerts) {
+        return alerts.stream().map(Alert::state).toList();
     }
 
     private static Instant at(int minute) {
-        return START.plusSeconds(60L * minute);
-    }
-
-    private static KeyedOneInputStreamOperatorTestHarness<String, BrandWindow, Alert> harness() throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new RaiseAlerts(AlertConfig.DEFAULT, LATENESS)),
-                RaiseAlerts::brand,
-                Types.STRING);
+        return BrandTimeline.START.plusSeconds(60L * minute);
     }
 }

@@ -1,0 +1,130 @@
+package earshot.alert;
+
+import earshot.model.EpisodeState;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The course of one rule for one brand, one finding a slice.
+ *
+ * <pre>
+ *              ≥ 1, twice or sure            &lt; ½                 &lt; ½ for the patience
+ * (none) ─▶ pending ─────────▶ active ─────────▶ recovering ─────────▶ resolved
+ *     ≥ 1      │ &lt; ½             ▲      ≥ 1        │
+ *              └▶ resolved       └──────────────────┘        retracted: late data took the ground away
+ * </pre>
+ *
+ * Between a half and one nothing changes, on either side: an episode that wavers is told once.
+ *
+ * @param state {@link EpisodeState#RESOLVED} also before the first
+ * @param startedAt start of the slice that opened it; {@link Instant#EPOCH} before the first
+ * @param updatedAt end of the latest slice applied
+ * @param slices closed since it opened
+ * @param content sum of the revisions of all that was applied since it opened
+ * @param calm slices in a row that would not keep it open
+ * @param tip what opened it
+ * @param worst what it was at its worst
+ * @param told the score at which it was last told: when it opened, and each time it is half as bad again
+ */
+public record Episode(
+        EpisodeState state,
+        Instant startedAt,
+        Instant updatedAt,
+        long slices,
+        long content,
+        long calm,
+        Finding tip,
+        Finding worst,
+        double told) {
+
+    /** A finding below it is over. */
+    static final double CALM = 0.5;
+    /** A finding above it needs no second slice. */
+    static final double SURE = 1.25;
+    /** So many times as bad is news. */
+    private static final double ESCALATES = 1.5;
+
+    static final Episode NONE = new Episode(
+            EpisodeState.RESOLVED, Instant.EPOCH, Instant.EPOCH, 0, 0, 0, Finding.NOTHING, Finding.NOTHING, 0);
+
+    boolean isOpen() {
+        return state != EpisodeState.RESOLVED && state != EpisodeState.RETRACTED;
+    }
+
+    /**
+     * One slice later.
+     *
+     * @param applied sum of the revisions of what the slice holds
+     */
+    Episode after(Finding finding, Instant slice, long applied, Duration length, Duration patience) {
+        Instant end = slice.plus(length);
+        if (!isOpen()) {
+            boolean opens = finding.score() >= 1 && finding.still() >= CALM;
+            return opens ? new Episode(opening(finding), slice, end, 1, applied, 0, finding, finding, finding.score()) : this;
+        }
+        long newCalm = finding.still() < CALM ? calm + 1 : 0;
+        return new Episode(
+                next(finding, length.multipliedBy(newCalm).compareTo(patience) >= 0),
+                startedAt,
+                end,
+                slices + 1,
+                content + applied,
+                newCalm,
+                tip,
+                finding.score() > worst.score() || finding.continues(worst) ? finding : worst,
+                finding.score() > told * ESCALATES ? finding.score() : told);
+    }
+
+    private EpisodeState next(Finding finding, boolean calmForLong) {
+        if (finding.score() >= 1 && finding.still() >= CALM) {
+            return EpisodeState.ACTIVE;
+        } else if (finding.still() >= CALM) {
+            return state;
+        } else if (state == EpisodeState.PENDING || calmForLong) {
+            return EpisodeState.RESOLVED;
+        }
+        return EpisodeState.RECOVERING;
+    }
+
+    private static EpisodeState opening(Finding finding) {
+        return finding.score() >= SURE ? EpisodeState.ACTIVE : EpisodeState.PENDING;
+    }
+
+    /** Whether it is about this one post. */
+    boolean isAbout(String post) {
+        return !worst.post().isEmpty() && worst.post().equals(post);
+    }
+
+    /** Whether anything in a slice can matter to it, also when it is over. */
+    boolean restsOn(Instant slice, Duration length) {
+        Instant end = slice.plus(length);
+        return slices > 0 && (end.isAfter(tip.from()) || end.isAfter(worst.from()));
+    }
+
+    /** Something was applied whose revisions are worth so much. */
+    Episode applied(long revisions) {
+        return new Episode(state, startedAt, updatedAt, slices, content + revisions, calm, tip, worst, told);
+    }
+
+    /** A count of a closed slice changed. */
+    Episode amended(Instant at, double change) {
+        Finding newTip = tip.amended(at, change);
+        Finding newWorst = worst.amended(at, change);
+        if (newTip.equals(tip) && newWorst.equals(worst)) {
+            return this;
+        }
+        boolean stands = newTip.hasGround() || newWorst.hasGround();
+        return new Episode(
+                stands ? state : EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, newTip, newWorst, told);
+    }
+
+    Episode retracted() {
+        return new Episode(
+                EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, tip, worst, told);
+    }
+
+    /** Grows with the content and the slices. */
+    long revision() {
+        return content + slices;
+    }
+}

@@ -1,0 +1,203 @@
+package earshot.alert;
+
+import earshot.model.AlertPost;
+import earshot.model.SentimentLabel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One negative post by an author followed far above what this brand's authors are, or engaged with far above this
+ * brand's posts of the same age. Followers and interactions are read on a logarithmic scale, in standard deviations, and
+ * set against the {@link DailyMaxima} of the brand's negative posts. Followers have a tail so heavy that the greatest of
+ * n lies ln n − 1 deviations above the mean (exponential on that scale); a brand heard for an hour is held to that.
+ */
+public final class HighImpactPost {
+
+    private static final double OPENS = 1.5;
+    private static final int MOST_WATCHED = 10;
+    private static final int AGES = 12;
+    private static final long LEAST_FOLLOWERS = 5_000;
+    private static final long LEAST_INTERACTIONS = 30;
+    private static final double LEAST_DEVIATIONS = 3;
+    private static final long FEW = 100;
+    private static final double MEMORY = 50_000;
+    private static final double GROWS = 1.1;
+    private static final Duration WATCHED_FOR = Duration.ofHours(24);
+
+    private HighImpactPost() {}
+
+    /**
+     * A quantity on a logarithmic scale.
+     *
+     * @param n values so far, at most {@value #MEMORY}: from there on older ones weigh less
+     */
+    public record Scale(double n, double mean, double variance) {
+        static final Scale NOTHING = new Scale(0, 0, 0);
+
+        Scale with(double value) {
+            double count = Math.min(n + 1, MEMORY);
+            double surprise = value - mean;
+            return new Scale(
+                    count,
+                    mean + surprise / count,
+                    (1 - 1 / count) * (variance + surprise * surprise / count));
+        }
+
+        double deviations(double value) {
+            return (value - mean) / Math.max(0.5, Math.sqrt(variance));
+        }
+    }
+
+    /**
+     * A negative post that may become one.
+     *
+     * @param age when last observed, as a power of two of minutes
+     * @param grewAt when it last had grown by a tenth
+     * @param grewTo its interactions then
+     */
+    public record Watched(AlertPost post, Instant observedAt, int age, Instant grewAt, long grewTo) {}
+
+    /**
+     * @param followers of the brand's authors, by mention
+     * @param interactions of the brand's mentions when observed, by age in powers of two of minutes
+     * @param negatives seen
+     */
+    public record State(
+            Scale followers,
+            Scale[] interactions,
+            DailyMaxima authors,
+            DailyMaxima paces,
+            long negatives,
+            List<Watched> watched) {}
+
+    static State start() {
+        Scale[] interactions = new Scale[AGES];
+        Arrays.fill(interactions, Scale.NOTHING);
+        return new State(Scale.NOTHING, interactions, DailyMaxima.NONE, DailyMaxima.NONE, 0, List.of());
+    }
+
+    /** A visible mention was observed. */
+    static State seen(State state, AlertPost post, Instant observedAt, boolean first) {
+        long minutes = Math.max(0, Duration.between(post.publishedAt(), observedAt).toMinutes());
+        int age = Math.min(AGES - 1, 63 - Long.numberOfLeadingZeros(minutes + 1));
+        Watched watched = new Watched(post, observedAt, age, observedAt, post.interactions());
+        boolean negative = post.sentiment() == SentimentLabel.NEGATIVE;
+        // Judged before it is learned: a first of its kind must not be its own measure.
+        State judged = negative ? watching(state, watched) : without(state, post.id());
+        Scale[] interactions = state.interactions.clone();
+        interactions[age] = interactions[age].with(log(post.interactions()));
+        return new State(
+                first && post.followers() >= 0 ? state.followers.with(log(post.followers())) : state.followers,
+                interactions,
+                negative ? judged.authors.with(authorDeviations(state, post)) : judged.authors,
+                negative ? judged.paces.with(paceDeviations(state, watched)) : judged.paces,
+                state.negatives + (negative && first ? 1 : 0),
+                judged.watched);
+    }
+
+    private static State watching(State state, Watched now) {
+        List<Watched> watched = new ArrayList<>();
+        Watched kept = now;
+        for (Watched other : state.watched) {
+            if (other.post.id().equals(now.post.id())) {
+                boolean grew = now.post.interactions() > GROWS * other.grewTo;
+                kept = grew ? now : new Watched(now.post, now.observedAt, now.age, other.grewAt, other.grewTo);
+            } else {
+                watched.add(other);
+            }
+        }
+        watched.add(kept);
+        Instant old = now.observedAt.minus(WATCHED_FOR);
+        watched.removeIf(other -> other.observedAt.isBefore(old));
+        watched.sort(Comparator.comparingDouble((Watched other) -> -impact(state, other))
+                .thenComparing(other -> other.post.id()));
+        return with(state, watched.subList(0, Math.min(MOST_WATCHED, watched.size())));
+    }
+
+    static State without(State state, String postId) {
+        return state.watched.stream().anyMatch(other -> other.post.id().equals(postId))
+                ? with(state, state.watched.stream().filter(other -> !other.post.id().equals(postId)).toList())
+                : state;
+    }
+
+    private static State with(State state, List<Watched> watched) {
+        return new State(
+                state.followers,
+                state.interactions,
+                state.authors,
+                state.paces,
+                state.negatives,
+                List.copyOf(watched));
+    }
+
+    static State nextDay(State state) {
+        return new State(
+                state.followers,
+                state.interactions,
+                state.authors.nextDay(),
+                state.paces.nextDay(),
+                state.negatives,
+                state.watched);
+    }
+
+    /** The post that stands out most; without any, nothing. */
+    static Finding finding(State state, Instant now, Instant heardFrom, Duration patience) {
+        if (state.followers.n() < FEW || state.watched.isEmpty()) {
+            return Finding.NOTHING;
+        }
+        Watched top = state.watched.get(0);
+        double score = impact(state, top) / OPENS;
+        Scale usual = state.interactions[top.age];
+        double margin = 2 * Math.sqrt(usual.variance());
+        boolean grows = !top.grewAt.plus(patience).isBefore(now);
+        return new Finding(
+                score,
+                grows ? Math.max(score, Episode.CALM) : 0,
+                "interactions",
+                top.post.publishedAt(),
+                top.observedAt,
+                top.post.interactions(),
+                Math.expm1(usual.mean()),
+                Math.max(0, Math.expm1(usual.mean() - margin)),
+                Math.expm1(usual.mean() + margin),
+                0,
+                heardFrom,
+                top.post.publishedAt(),
+                top.post.id());
+    }
+
+    /** Standard deviations above the greatest of a usual day, of the followers or of the pace. */
+    private static double impact(State state, Watched watched) {
+        double author = authorDeviations(state, watched.post);
+        double pace = paceDeviations(state, watched);
+        double byAuthor = watched.post.followers() >= LEAST_FOLLOWERS && author >= LEAST_DEVIATIONS
+                ? aboveUsual(state.authors, author, state.negatives)
+                : 0;
+        double byPace = watched.post.interactions() >= LEAST_INTERACTIONS && pace >= LEAST_DEVIATIONS
+                ? aboveUsual(state.paces, pace, state.negatives)
+                : 0;
+        return Math.max(byAuthor, byPace);
+    }
+
+    private static double aboveUsual(DailyMaxima maxima, double deviations, long negatives) {
+        double greatest = maxima.days() > 2 ? 0 : Math.log(negatives + 1) - 1;
+        return (deviations - Math.max(maxima.usual(), greatest)) / maxima.spread();
+    }
+
+    private static double authorDeviations(State state, AlertPost post) {
+        return post.followers() < 0 ? 0 : state.followers.deviations(log(post.followers()));
+    }
+
+    private static double paceDeviations(State state, Watched watched) {
+        Scale usual = state.interactions[watched.age];
+        return usual.n() < FEW ? 0 : usual.deviations(log(watched.post.interactions()));
+    }
+
+    private static double log(long value) {
+        return Math.log1p(Math.max(0, value));
+    }
+}

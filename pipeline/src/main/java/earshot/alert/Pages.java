@@ -1,0 +1,129 @@
+package earshot.alert;
+
+import earshot.model.Alert;
+import earshot.model.AlertCrowd;
+import earshot.model.AlertPost;
+import earshot.model.AlertTerm;
+import earshot.model.Mention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.jspecify.annotations.Nullable;
+
+/** A brand's {@link Page}s of the last two hours, in state, and the terms usual before them. */
+final class Pages {
+
+    static final Duration KEPT = Duration.ofHours(2);
+
+    private final MapState<Instant, Page> pages;
+    private final ValueState<UsualTerms> usual;
+    private final Duration slice;
+
+    Pages(MapState<Instant, Page> pages, ValueState<UsualTerms> usual, Duration slice) {
+        this.pages = pages;
+        this.usual = usual;
+        this.slice = slice;
+    }
+
+    void count(Mention mention, Instant at, long sign, Instant next) throws Exception {
+        if (at.isBefore(next.minus(KEPT))) {
+            return;
+        }
+        Page page = page(at);
+        page.count(mention, sign);
+        pages.put(at, page);
+    }
+
+    void show(AlertPost post, Instant at, boolean counted, Instant next) throws Exception {
+        if (at.isBefore(next.minus(KEPT))) {
+            return;
+        }
+        Page page = page(at);
+        page.show(post, counted);
+        pages.put(at, page);
+    }
+
+    /** A slice was closed: what is too old to explain anything becomes usual. */
+    void turn(Instant next) throws Exception {
+        Instant old = next.minus(KEPT).minus(slice);
+        Page page = pages.get(old);
+        if (page == null) {
+            return;
+        }
+        UsualTerms terms = usual.value() == null ? new UsualTerms() : usual.value();
+        terms.learn(page, slice.toMillis());
+        usual.update(terms);
+        pages.remove(old);
+    }
+
+    AlertCrowd crowd(Finding finding) {
+        return between(finding.from(), finding.to()).crowd();
+    }
+
+    /** Of the window an episode was worst in; what has left the pages stays as it was told before. */
+    Explain.Evidence evidence(WatchBrand rules, Watch watch, Episode episode, @Nullable Alert before)
+            throws Exception {
+        Finding worst = episode.worst();
+        Page page = between(worst.from(), worst.to());
+        boolean faded = before != null
+                && worst.from().isBefore(watch.next().minus(KEPT))
+                && before.crowd().mentions() >= page.mentions;
+        UsualTerms known = usual.value() == null ? new UsualTerms() : usual.value();
+        List<AlertTerm> terms = faded ? before.terms() : known.standingOut(page);
+        return new Explain.Evidence(
+                faded ? before.crowd() : page.crowd(),
+                terms,
+                quoted(watch, worst.post(), page, terms, before),
+                rules.share(watch, worst));
+    }
+
+    /** The one post it is about, then the most engaged; among those alike in that, those that use the telling terms. */
+    private static List<AlertPost> quoted(
+            Watch watch, String headline, Page page, List<AlertTerm> terms, @Nullable Alert before) {
+        List<AlertPost> others = new ArrayList<>(
+                Page.merged(before == null ? List.of() : before.posts(), page.posts, headline, Integer.MAX_VALUE));
+        others.removeIf(post -> post.id().equals(headline));
+        others.sort(Page.BY_NEGATIVE
+                .thenComparing(Comparator.comparingLong(AlertPost::interactions).reversed())
+                .thenComparing(Comparator.comparingLong((AlertPost post) -> telling(post, terms))
+                        .reversed())
+                .thenComparing(Page.BY_ENGAGEMENT));
+        List<AlertPost> posts = new ArrayList<>();
+        watch.impact().watched().stream()
+                .map(HighImpactPost.Watched::post)
+                .filter(post -> post.id().equals(headline))
+                .forEach(posts::add);
+        posts.addAll(others);
+        return List.copyOf(posts.subList(0, Math.min(Page.MOST_POSTS, posts.size())));
+    }
+
+    private static long telling(AlertPost post, List<AlertTerm> terms) {
+        String text = post.text().toLowerCase(Locale.ROOT);
+        return terms.stream().filter(term -> text.contains(term.term())).count();
+    }
+
+    private Page between(Instant from, Instant to) {
+        Page sum = new Page();
+        try {
+            for (var entry : pages.entries()) {
+                Instant at = entry.getKey();
+                if (!at.plus(slice).minusMillis(1).isBefore(from) && at.isBefore(to)) {
+                    sum.add(entry.getValue());
+                }
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("a brand's pages cannot be read", e);
+        }
+        return sum;
+    }
+
+    private Page page(Instant at) throws Exception {
+        Page page = pages.get(at);
+        return page == null ? new Page() : page;
+    }
+}

@@ -1,0 +1,45 @@
+package earshot.alert;
+
+import earshot.model.AlertSeverity;
+import java.util.Locale;
+
+/** What can be told about a brand. The name is part of every episode's id: never renamed or reused. */
+public enum Rule {
+    /** Improbably many negative mentions, and an improbable share of them. */
+    NEGATIVE_SPIKE(1, AlertSeverity.CRITICAL),
+    /** Improbably many mentions: a burst of minutes or a rise of hours. */
+    VOLUME_SPIKE(1, AlertSeverity.WARNING),
+    /** One negative post by an author, or with a pace, far above what this brand is used to. */
+    HIGH_IMPACT_POST(1, AlertSeverity.CRITICAL),
+    /** A share of negative mentions that is a little too high for too long. */
+    SLOW_BURN(1, AlertSeverity.WARNING),
+    /** Improbably many negative mentions with words such as recall or lawsuit. */
+    SEVERITY_WORDS(1, AlertSeverity.CRITICAL),
+    /** Improbably few mentions. */
+    DROP(1, AlertSeverity.INFO);
+
+    private final int version;
+    private final AlertSeverity severity;
+
+    Rule(int version, AlertSeverity severity) {
+        this.version = version;
+        this.severity = severity;
+    }
+
+    /** Kebab-case, e.g. {@code negative-spike}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Grows when the same counts would be judged otherwise. */
+    public int version() {
+        return version;
+    }
+
+    /** What it is at least once it is sure; a rule that only begins to speak says one less. */
+    AlertSeverity severity(double score) {
+        return score >= Episode.SURE || this.severity == AlertSeverity.INFO
+                ? this.severity
+                : AlertSeverity.values()[this.severity.ordinal() - 1];
+    }
+}

@@ -1,0 +1,16 @@
+package earshot.alert;
+
+import earshot.model.AlertSettings;
+import java.io.Serializable;
+import java.util.function.BiConsumer;
+
+/** Where a running job learns how brand sets are watched. */
+@FunctionalInterface
+public interface SettingsSource extends Serializable {
+
+    /**
+     * Tells the settings of every version published until now, by {@code name@version}, and then returns. Those that come
+     * later are told from another thread, until what is returned is closed.
+     */
+    AutoCloseable open(BiConsumer<String, AlertSettings> published) throws Exception;
+}

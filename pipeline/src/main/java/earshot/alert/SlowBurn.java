@@ -1,0 +1,105 @@
+package earshot.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A share of negative mentions that is a little too high for too long: a one-sided CUSUM (Page 1954) over hours, of the
+ * hour's negative count standardised by the usual share and by how much such hours vary. With a reference of half a
+ * standard deviation, a share one deviation too high speaks after some 18 hours.
+ */
+public final class SlowBurn {
+
+    private static final double REFERENCE = 0.5;
+    private static final double LIMIT = 9;
+    private static final double LARGEST_STEP = 3;
+    private static final long HOURS_TO_LEARN = 48;
+    private static final double FORGETS = 1 - Math.pow(2, -1.0 / (14 * 24));
+
+    private SlowBurn() {}
+
+    /**
+     * @param hours heard
+     * @param usual share of negative mentions
+     * @param square mean square of the standardised hours, at least 1
+     * @param sum of the CUSUM
+     * @param since when the sum last was 0
+     * @param mentions since then
+     * @param negative of them
+     */
+    public record State(
+            Instant heardFrom,
+            Instant next,
+            long hours,
+            double usual,
+            double square,
+            double sum,
+            Instant since,
+            double mentions,
+            double negative) {}
+
+    static State start(Instant first) {
+        return new State(first, first, 0, 0, 1, 0, first, 0, 0);
+    }
+
+    /** An hour later. */
+    static State after(State state, Instant end, double mentions, double negative) {
+        long hours = state.hours + 1;
+        if (mentions == 0) {
+            return new State(
+                    state.heardFrom,
+                    end,
+                    hours,
+                    state.usual,
+                    state.square,
+                    state.sum,
+                    state.since,
+                    state.mentions,
+                    state.negative);
+        }
+        double deviation = Math.sqrt(mentions * Math.max(state.usual * (1 - state.usual), 0.01));
+        double residual = (negative - mentions * state.usual) / deviation;
+        boolean learning = hours <= HOURS_TO_LEARN;
+        double z = residual / Math.sqrt(state.square);
+        double step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, z)) - REFERENCE;
+        double sum = learning ? 0 : Math.max(0, state.sum + step);
+        double weight = Math.max(FORGETS, 1.0 / hours);
+        // While it burns it must not become usual.
+        double learns = sum > LIMIT / 2 ? 0 : weight;
+        double capped = Math.min(residual * residual, 9 * state.square);
+        return new State(
+                state.heardFrom,
+                end,
+                hours,
+                state.usual + learns * (negative / mentions - state.usual),
+                Math.max(1, state.square + (hours < 3 ? 0 : learns) * (capped - state.square)),
+                sum,
+                sum == 0 ? end : state.since,
+                sum == 0 ? 0 : state.mentions + mentions,
+                sum == 0 ? 0 : state.negative + negative);
+    }
+
+    static Finding finding(State state) {
+        double expected = state.mentions * state.usual;
+        double margin = 2 * Math.sqrt(Math.max(1, expected * (1 - state.usual) * state.square));
+        double score = state.sum / LIMIT;
+        return new Finding(
+                score,
+                score,
+                "negative mentions",
+                state.since,
+                state.next,
+                state.negative,
+                expected,
+                Math.max(0, expected - margin),
+                expected + margin,
+                expected,
+                state.heardFrom,
+                state.since,
+                "");
+    }
+
+    static boolean endsHour(Instant end) {
+        return end.toEpochMilli() % Duration.ofHours(1).toMillis() == 0;
+    }
+}

@@ -1,0 +1,201 @@
+package earshot.alert;
+
+import earshot.model.AlertCrowd;
+import earshot.model.AlertPost;
+import earshot.model.AlertSettings;
+import earshot.model.MentionChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * Every rule over one brand's slices, pure: a slice in, the next {@link Watch} out. A slice that is still filling is
+ * judged by the same function, and the outcome shown but not kept; as counts within a slice only grow but for removals,
+ * what was shown early agrees with the verdict at its close, which holds.
+ */
+final class WatchBrand {
+
+    private static final int DROP_MINUTES = 180;
+    private static final double DROP_LEAST_EXPECTED = 30;
+    private static final double DROP_SIGMAS = 4;
+    private static final double DROP_PART = 1 / 3.0;
+    private static final int TURNED_LEAST = 10;
+    private static final double TURNED_RISE = 0.05;
+
+    private final AlertConfig config;
+    private final AlertSettings settings;
+    private final Spike spike;
+    private final SpikeRules rules;
+
+    WatchBrand(AlertConfig config, AlertSettings settings) {
+        this.config = config;
+        this.settings = settings;
+        this.spike = new Spike(config.slice());
+        this.rules = new SpikeRules(spike, settings);
+    }
+
+    Watch start(String brandSet, int version, String brand, Instant slice) {
+        Episode[] episodes = new Episode[Rule.values().length];
+        Arrays.fill(episodes, Episode.NONE);
+        return new Watch(
+                brandSet,
+                version,
+                brand,
+                "",
+                spike.start(slice),
+                spike.start(slice),
+                spike.start(slice),
+                SlowBurn.start(slice),
+                HighImpactPost.start(),
+                episodes);
+    }
+
+    /** @param crowd who spoke in a finding's test window; asked only of what is about to speak */
+    Watch after(Watch watch, SliceCounts counts, Function<Finding, AlertCrowd> crowd) {
+        Instant slice = watch.next();
+        Spike.State mentions = spike.after(watch.mentions(), counts.mentions());
+        Spike.State negatives = spike.after(watch.negatives(), counts.negative());
+        Spike.State severe = spike.after(watch.severe(), counts.severe());
+        SlowBurn.State slowBurn = SlowBurn.endsHour(mentions.next())
+                ? SlowBurn.after(
+                        watch.slowBurn(),
+                        mentions.next(),
+                        spike.latest(mentions, 60),
+                        spike.latest(negatives, 60))
+                : watch.slowBurn();
+        boolean dayEnds = mentions.heard() % Duration.ofDays(1).dividedBy(config.slice()) == 0;
+        HighImpactPost.State impact = dayEnds ? HighImpactPost.nextDay(watch.impact()) : watch.impact();
+        Watch next = new Watch(
+                watch.brandSet(),
+                watch.brandSetVersion(),
+                watch.brand(),
+                watch.sentimentModel(),
+                mentions,
+                negatives,
+                severe,
+                slowBurn,
+                impact,
+                watch.episodes());
+        Episode[] episodes = watch.episodes().clone();
+        for (Rule rule : Rule.values()) {
+            episodes[rule.ordinal()] = watch.episode(rule)
+                    .after(finding(rule, next, crowd), slice, counts.content(), config.slice(), config.patience());
+        }
+        return next.with(episodes);
+    }
+
+    private Finding finding(Rule rule, Watch watch, Function<Finding, AlertCrowd> crowd) {
+        Duration heard = config.slice().multipliedBy(watch.mentions().heard());
+        if (settings.off().contains(rule.id()) || heard.compareTo(config.warmUp()) < 0) {
+            return Finding.NOTHING;
+        }
+        return switch (rule) {
+            case VOLUME_SPIKE -> rules.volume(watch.mentions());
+            case NEGATIVE_SPIKE -> byMany(rules.negative(watch.negatives(), watch.mentions()), crowd);
+            case SEVERITY_WORDS -> byMany(rules.severe(watch.severe()), crowd);
+            case SLOW_BURN -> SlowBurn.finding(watch.slowBurn());
+            case HIGH_IMPACT_POST -> impact(watch);
+            case DROP -> drop(watch.mentions());
+        };
+    }
+
+    private static Finding byMany(Finding finding, Function<Finding, AlertCrowd> crowd) {
+        if (finding.score() < 1) {
+            return finding;
+        }
+        AlertCrowd speaking = crowd.apply(finding);
+        return SpikeRules.hasCrowd(speaking.authors(), speaking.clusters()) ? finding : finding.held();
+    }
+
+    /** Over when it no longer grows, or when those who speak of the brand have turned to the usual mood. */
+    private Finding impact(Watch watch) {
+        Finding finding =
+                HighImpactPost.finding(watch.impact(), watch.next(), watch.mentions().since(), config.patience());
+        SpikeRules.Share hour = rules.share(
+                watch.negatives(), watch.mentions(), watch.next().minus(Duration.ofHours(1)), watch.next());
+        boolean old = finding.from().plus(config.patience()).isBefore(watch.next());
+        boolean turned = hour.n() >= TURNED_LEAST && hour.share() < hour.usual() + TURNED_RISE;
+        return old && turned ? finding.calmed() : finding;
+    }
+
+    private Finding drop(Spike.State mentions) {
+        Spike.Verdict verdict = spike.whole(mentions, DROP_MINUTES);
+        double below = -verdict.sigmas() / DROP_SIGMAS;
+        boolean speaks = verdict.expected() >= DROP_LEAST_EXPECTED
+                && verdict.observed() <= DROP_PART * verdict.expected();
+        double score = speaks ? below : Math.min(below, 0.4);
+        Instant from = mentions.next().minus(Duration.ofMinutes(DROP_MINUTES));
+        return new Finding(
+                score,
+                score,
+                "mentions",
+                from,
+                mentions.next(),
+                verdict.observed(),
+                verdict.expected(),
+                verdict.low(),
+                verdict.high(),
+                0,
+                mentions.since(),
+                from,
+                "");
+    }
+
+    /** Negative mentions / mentions of an episode's window: the pages' where they cover it, else the slices'. */
+    SpikeRules.Share share(Watch watch, Finding finding) {
+        return rules.share(watch.negatives(), watch.mentions(), finding.from(), finding.to());
+    }
+
+    /** A mention became another: what it means to the one post that is told of, and to whoever was told of it. */
+    Watch changed(Watch watch, MentionChange change, AlertPost post) {
+        boolean counted = SliceCounts.isCounted(change.now());
+        HighImpactPost.State impact = counted
+                ? HighImpactPost.seen(
+                        watch.impact(), post, change.now().observedAt(), change.before().revision() == 0)
+                : HighImpactPost.without(watch.impact(), post.id());
+        Watch next = watch.with(impact)
+                .heard(
+                        change.now().match().brandSetVersion(),
+                        change.now().match().sentiment().model());
+        for (Rule rule : Rule.values()) {
+            Episode episode = next.episode(rule);
+            if (!counted && episode.isAbout(post.id())) {
+                next = next.with(rule, episode.retracted());
+            }
+        }
+        return next;
+    }
+
+    /** Counts of a slice that was closed became others. */
+    Watch amended(Watch watch, Instant slice, SliceCounts change) {
+        Watch next = new Watch(
+                watch.brandSet(),
+                watch.brandSetVersion(),
+                watch.brand(),
+                watch.sentimentModel(),
+                spike.amended(watch.mentions(), slice, change.mentions()),
+                spike.amended(watch.negatives(), slice, change.negative()),
+                spike.amended(watch.severe(), slice, change.severe()),
+                watch.slowBurn(),
+                watch.impact(),
+                watch.episodes());
+        Episode[] episodes = watch.episodes().clone();
+        for (Rule rule : Rule.values()) {
+            Episode episode = watch.episode(rule);
+            Episode amended = episode.amended(slice, changed(rule, change));
+            episodes[rule.ordinal()] =
+                    episode.restsOn(slice, config.slice()) ? amended.applied(change.content()) : episode;
+        }
+        return next.with(episodes);
+    }
+
+    private static double changed(Rule rule, SliceCounts change) {
+        return switch (rule) {
+            case VOLUME_SPIKE, DROP -> change.mentions();
+            case NEGATIVE_SPIKE, SLOW_BURN -> change.negative();
+            case SEVERITY_WORDS -> change.severe();
+            case HIGH_IMPACT_POST -> 0;
+        };
+    }
+}
