@@ -25,7 +25,9 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateSentimentCommand.class,
             AuditCommand.class,
             AlertsCommand.class,
-            NotifyCommand.class
+            NotifyCommand.class,
+            ScoreCommand.Evaluate.class,
+            BacktestCommand.class
         })
 public final class EarshotCommand {
 

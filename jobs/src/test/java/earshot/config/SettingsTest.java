@@ -21,15 +21,15 @@ class SettingsTest {
                   lateness: 1 min
                   refresh: 7 s
                   windows: [1 min, 1 h]
-                alert.sigmas: 3
+                kafka.partitions: 3
                 """);
         Settings settings = new Settings()
                 .file(file)
-                .environment(Map.of("EARSHOT_MEASURE_REFRESH", "8 s", "EARSHOT_ALERT_SIGMAS", "4", "HOME", "/"))
-                .set(Map.of("alert.sigmas", "6"));
+                .environment(Map.of("EARSHOT_MEASURE_REFRESH", "8 s", "EARSHOT_KAFKA_PARTITIONS", "4", "HOME", "/"))
+                .set(Map.of("kafka.partitions", "6"));
         assertThat(settings.get(Options.MEASURE_LATENESS)).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.get(Options.MEASURE_REFRESH)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(settings.get(Options.ALERT_SIGMAS)).isEqualTo(6);
+        assertThat(settings.get(Options.KAFKA_PARTITIONS)).isEqualTo(6);
         assertThat(settings.get(Options.MEASURE_WINDOWS))
                 .isEqualTo(List.of(Duration.ofMinutes(1), Duration.ofHours(1)));
     }
@@ -52,7 +52,7 @@ class SettingsTest {
 
     @Test
     void aValueThatIsNotAllowedIsAnErrorWithWhatIs() {
-        JobConfig config = new JobConfig(new Settings().set(Map.of("kafka.partitions", "0", "alert.slices", "-1")));
+        JobConfig config = new JobConfig(new Settings().set(Map.of("kafka.partitions", "0", "alert.patience", "-1 s")));
         assertThatExceptionOfType(PlainError.class)
                 .isThrownBy(config::kafka)
                 .withMessage("kafka.partitions is 0; it must be 1 to 1000");

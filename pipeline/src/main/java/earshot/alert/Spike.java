@@ -16,7 +16,7 @@ import java.util.Arrays;
 public final class Spike {
 
     /** Bursts and sustained rises. */
-    static final int[] MINUTES = {15, 60, 180, 360};
+    static final int[] MINUTES = {5, 15, 60, 180, 360};
 
     private static final int LONGEST_WHOLE = 60;
     private static final double SCALE_CUT = 4;
@@ -135,7 +135,8 @@ public final class Spike {
                     ? residual
                     : Math.min(residual, SCALE_CUT * Math.sqrt(Math.max(1, variance[scale])));
             variance[scale] += Math.max(slowly, 1.0 / seen) * (cut * cut - variance[scale]);
-            DailyMaxima today = maxima[scale].with(verdict.sigmas());
+            // A baseline younger than the longest scale would make its own errors the brand's bad moments.
+            DailyMaxima today = heard <= counts.length ? maxima[scale] : maxima[scale].with(verdict.sigmas());
             maxima[scale] = dayEnds ? today.nextDay() : today;
         }
         return new State(
