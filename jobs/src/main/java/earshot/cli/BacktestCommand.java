@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs a rule over series of counts, CSV with the columns timestamp and value, one row a slice, and"
-                + " writes timestamp, value and anomaly_score: above 0 where it would have told something.")
+        description =
+                "Runs a rule over series of counts, CSV with the columns timestamp and value, one row a slice, and"
+                        + " writes timestamp, value and anomaly_score: above 0 where it would have told something.")
 final class BacktestCommand implements Callable<Integer> {
 
     private static final String SUFFIX = ".csv";
@@ -39,15 +40,19 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--series", required = true, paramLabel = "DIR", description = "Where the series are.")
     private Path series = Path.of(".");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the scores go, one file a series.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the scores go, one file a series.")
     private Path out = Path.of(".");
 
     @Option(
             names = "--alerts-at",
             paramLabel = "SCORE",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "The score from which on an alert is counted in what is printed. Default: ${DEFAULT-VALUE}")
-    private double alertsAt = 2;
+    private double alertsAt = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -26,7 +26,6 @@ import picocli.CommandLine.IVersionProvider;
             AuditCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,
-            ScoreCommand.Evaluate.class,
             BacktestCommand.class
         })
 public final class EarshotCommand {

@@ -64,8 +64,7 @@ final class AlertLatency {
             port = free.getLocalPort();
         }
         String servers = "127.0.0.1:" + port;
-        KafkaConfig kafka =
-                new JobConfig(new Settings().set(Map.of("kafka.bootstrap-servers", servers))).kafka();
+        KafkaConfig kafka = new JobConfig(new Settings().set(Map.of("kafka.bootstrap-servers", servers))).kafka();
         try (LocalBroker broker = LocalBroker.start(folder, port);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
                 var producer = new KafkaProducer<>(
@@ -76,14 +75,13 @@ final class AlertLatency {
             new CreateTopics(admin, kafka).raw(List.of("csv"));
             var latency = new AlertLatency(producer);
             latency.history(Instant.now());
-            var environment = StreamExecutionEnvironment.createLocalEnvironment(
-                    2, new JobConfig(new Settings()).flink());
+            var environment =
+                    StreamExecutionEnvironment.createLocalEnvironment(2, new JobConfig(new Settings()).flink());
             ListenJob.build(
                     environment,
                     kafka,
                     Feeds.standard(),
-                    new ListenConfig(
-                            BrandSetSource.fixed(brands()), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                    new ListenConfig(BrandSetSource.fixed(brands()), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
             var job = environment.executeAsync("alert-latency");
             latency.measure(servers, perSecond);
             job.cancel().get();
@@ -119,7 +117,9 @@ final class AlertLatency {
         for (int tick = 0; tick < (warmUp + BRANDS + 10) * 20; tick++) {
             for (int i = 0; i < perSecond / 20; i++) {
                 boolean loud = random.nextInt(10) == 0;
-                send(loud ? "loudco has a new shop " + random.nextInt() : "rain again " + random.nextInt(), Instant.now());
+                send(
+                        loud ? "loudco has a new shop " + random.nextInt() : "rain again " + random.nextInt(),
+                        Instant.now());
             }
             int second = tick / 20 - warmUp;
             if (tick % 20 == 0 && second >= 0 && second < BRANDS) {
@@ -176,14 +176,12 @@ final class AlertLatency {
 
     private void send(String text, Instant at) {
         String id = Long.toString(posts++);
-        byte[] row = ("tweet_id,name,text,retweet_count,tweet_created,tweet_location\n" + id + ",user" + id + ",\"" + text
-                        + "\",0," + CREATED.format(at) + ",")
+        byte[] row = ("tweet_id,name,text,retweet_count,tweet_created,tweet_location\n" + id + ",user" + id + ",\""
+                        + text + "\",0," + CREATED.format(at) + ",")
                 .getBytes(StandardCharsets.UTF_8);
         var record = new ProducerRecord<byte[], byte[]>(RawTopic.of("csv"), row);
         record.headers()
-                .add(
-                        RawTopic.RECEIVED_AT,
-                        Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+                .add(RawTopic.RECEIVED_AT, Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
         producer.send(record);
     }
 }

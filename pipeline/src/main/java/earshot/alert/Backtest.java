@@ -36,7 +36,7 @@ public final class Backtest {
         finding();
     }
 
-    /** The next slice's score: standard deviations above the greatest of a usual day; a rule opens at 2 by default. */
+    /** The next slice's score: standard deviations above the greatest of a usual day; a rule opens at 3 by default. */
     public double next(double count) {
         Instant start = state.next();
         state = spike.after(state, count);
@@ -49,9 +49,10 @@ public final class Backtest {
     private Finding finding() {
         return switch (rule) {
             case VOLUME_SPIKE, NEGATIVE_SPIKE, SEVERITY_WORDS -> rules.volume(state);
-            default -> throw new IllegalArgumentException(
-                    rule.id() + " needs more than a series of counts; volume-spike, negative-spike and severity-words"
-                            + " do not");
+            default ->
+                throw new IllegalArgumentException(rule.id()
+                        + " needs more than a series of counts; volume-spike, negative-spike and severity-words"
+                        + " do not");
         };
     }
 }

@@ -29,21 +29,18 @@ public record DailyMaxima(double mean, double variance, double today, long days)
         double weight = Math.max(FORGETS, 1.0 / (days + 1));
         double surprise = today - mean;
         return new DailyMaxima(
-                mean + weight * surprise,
-                (1 - weight) * (variance + weight * surprise * surprise),
-                0,
-                days + 1);
+                mean + weight * surprise, (1 - weight) * (variance + weight * surprise * surprise), 0, days + 1);
     }
 
     /** The greatest value of a usual day. */
     double usual() {
-        double known = Math.min(days, FEW);
+        double known = Math.min((double) days, FEW);
         return (mean * known + PRIOR_MEAN * PRIOR_DAYS) / (known + PRIOR_DAYS);
     }
 
     /** Standard deviation of the days' greatest values. */
     double spread() {
-        double known = Math.min(days, FEW);
+        double known = Math.min((double) days, FEW);
         double pooled = (variance * known + PRIOR_VARIANCE * PRIOR_DAYS) / (known + PRIOR_DAYS);
         return Math.max(LEAST_DEVIATION, Math.sqrt(pooled));
     }

@@ -60,7 +60,9 @@ public record Episode(
         Instant end = slice.plus(length);
         if (!isOpen()) {
             boolean opens = finding.score() >= 1 && finding.still() >= CALM;
-            return opens ? new Episode(opening(finding), slice, end, 1, applied, 0, finding, finding, finding.score()) : this;
+            return opens
+                    ? new Episode(opening(finding), slice, end, 1, applied, 0, finding, finding, finding.score())
+                    : this;
         }
         long newCalm = finding.still() < CALM ? calm + 1 : 0;
         return new Episode(
@@ -115,12 +117,19 @@ public record Episode(
         }
         boolean stands = newTip.hasGround() || newWorst.hasGround();
         return new Episode(
-                stands ? state : EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, newTip, newWorst, told);
+                stands ? state : EpisodeState.RETRACTED,
+                startedAt,
+                updatedAt,
+                slices,
+                content,
+                calm,
+                newTip,
+                newWorst,
+                told);
     }
 
     Episode retracted() {
-        return new Episode(
-                EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, tip, worst, told);
+        return new Episode(EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, tip, worst, told);
     }
 
     /** Grows with the content and the slices. */

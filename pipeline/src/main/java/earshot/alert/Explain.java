@@ -27,17 +27,17 @@ final class Explain {
 
     static String episodeId(Watch watch, Rule rule, Instant startedAt) {
         String id = String.join(
-                "/",
-                rule.id(),
-                String.valueOf(rule.version()),
-                watch.brandSet(),
-                watch.brand(),
-                startedAt.toString());
+                "/", rule.id(), String.valueOf(rule.version()), watch.brandSet(), watch.brand(), startedAt.toString());
         return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What an alert shows of its test window. */
-    record Evidence(AlertCrowd crowd, List<AlertTerm> terms, List<AlertPost> posts, SpikeRules.Share share) {}
+    record Evidence(
+            AlertCrowd crowd,
+            List<AlertTerm> terms,
+            List<AlertPost> posts,
+            SpikeRules.Share share,
+            List<String> silent) {}
 
     Alert alert(Watch watch, Rule rule, Evidence evidence) {
         Episode episode = watch.episode(rule);
@@ -71,7 +71,7 @@ final class Explain {
                 evidence.terms(),
                 evidence.posts(),
                 watch.sentimentModel(),
-                List.of(),
+                evidence.silent(),
                 dashboard(watch.brand(), worst.from(), worst.to()),
                 summary(rule, watch.brand(), reading, share, evidence, episode.state()),
                 Math.max(1, episode.revision()));
@@ -142,12 +142,7 @@ final class Explain {
     }
 
     private static String summary(
-            Rule rule,
-            String brand,
-            AlertReading reading,
-            AlertShare share,
-            Evidence evidence,
-            EpisodeState state) {
+            Rule rule, String brand, AlertReading reading, AlertShare share, Evidence evidence, EpisodeState state) {
         if (rule == Rule.HIGH_IMPACT_POST) {
             return impact(brand, reading, evidence.posts()) + ending(state);
         }
@@ -161,18 +156,16 @@ final class Explain {
                 reading.expected(),
                 reading.low(),
                 reading.high()));
-        if (share.share() >= 0 && rule != Rule.DROP) {
+        if (share.share() >= 0 && rule != Rule.DROP && rule != Rule.FEED_SILENT) {
             sentence.append(String.format(
                     Locale.ROOT,
                     "; %.0f %% negative, usually %.0f %%",
                     100 * share.share(),
                     100 * Math.max(0, share.usual())));
         }
-        evidence.terms().stream()
-                .findFirst()
-                .ifPresent(term -> sentence.append("; top term: '")
-                        .append(term.term())
-                        .append('\''));
+        evidence.terms().stream().findFirst().ifPresent(term -> sentence.append("; top term: '")
+                .append(term.term())
+                .append('\''));
         return sentence.append(ending(state)).toString();
     }
 
@@ -188,8 +181,7 @@ final class Explain {
             return brand + ": one negative post, since removed, had " + numbers;
         }
         AlertPost post = posts.get(0);
-        String followers =
-                post.followers() < 0 ? "" : String.format(Locale.ROOT, " (%,d followers)", post.followers());
+        String followers = post.followers() < 0 ? "" : String.format(Locale.ROOT, " (%,d followers)", post.followers());
         return String.format(
                 "%s: one negative post by %s%s has %s: \"%s\"",
                 brand, post.author(), followers, numbers, post.sentence());

@@ -28,8 +28,8 @@ public record Finding(
         Instant baselineTo,
         String post) {
 
-    static final Finding NOTHING = new Finding(
-            0, 0, "", Instant.EPOCH, Instant.EPOCH, 0, 0, 0, 0, 0, Instant.EPOCH, Instant.EPOCH, "");
+    static final Finding NOTHING =
+            new Finding(0, 0, "", Instant.EPOCH, Instant.EPOCH, 0, 0, 0, 0, 0, Instant.EPOCH, Instant.EPOCH, "");
 
     /** The same with another count, where a late one falls into its window. */
     Finding amended(Instant at, double change) {

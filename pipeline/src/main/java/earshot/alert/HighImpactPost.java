@@ -42,9 +42,7 @@ public final class HighImpactPost {
             double count = Math.min(n + 1, MEMORY);
             double surprise = value - mean;
             return new Scale(
-                    count,
-                    mean + surprise / count,
-                    (1 - 1 / count) * (variance + surprise * surprise / count));
+                    count, mean + surprise / count, (1 - 1 / count) * (variance + surprise * surprise / count));
         }
 
         double deviations(double value) {
@@ -82,7 +80,8 @@ public final class HighImpactPost {
 
     /** A visible mention was observed. */
     static State seen(State state, AlertPost post, Instant observedAt, boolean first) {
-        long minutes = Math.max(0, Duration.between(post.publishedAt(), observedAt).toMinutes());
+        long minutes =
+                Math.max(0, Duration.between(post.publishedAt(), observedAt).toMinutes());
         int age = Math.min(AGES - 1, 63 - Long.numberOfLeadingZeros(minutes + 1));
         Watched watched = new Watched(post, observedAt, age, observedAt, post.interactions());
         boolean negative = post.sentiment() == SentimentLabel.NEGATIVE;
@@ -104,7 +103,7 @@ public final class HighImpactPost {
         Watched kept = now;
         for (Watched other : state.watched) {
             if (other.post.id().equals(now.post.id())) {
-                boolean grew = now.post.interactions() > GROWS * other.grewTo;
+                boolean grew = now.post.interactions() > GROWS * (double) other.grewTo;
                 kept = grew ? now : new Watched(now.post, now.observedAt, now.age, other.grewAt, other.grewTo);
             } else {
                 watched.add(other);
@@ -120,18 +119,17 @@ public final class HighImpactPost {
 
     static State without(State state, String postId) {
         return state.watched.stream().anyMatch(other -> other.post.id().equals(postId))
-                ? with(state, state.watched.stream().filter(other -> !other.post.id().equals(postId)).toList())
+                ? with(
+                        state,
+                        state.watched.stream()
+                                .filter(other -> !other.post.id().equals(postId))
+                                .toList())
                 : state;
     }
 
     private static State with(State state, List<Watched> watched) {
         return new State(
-                state.followers,
-                state.interactions,
-                state.authors,
-                state.paces,
-                state.negatives,
-                List.copyOf(watched));
+                state.followers, state.interactions, state.authors, state.paces, state.negatives, List.copyOf(watched));
     }
 
     static State nextDay(State state) {
@@ -160,7 +158,7 @@ public final class HighImpactPost {
                 "interactions",
                 top.post.publishedAt(),
                 top.observedAt,
-                top.post.interactions(),
+                (double) top.post.interactions(),
                 Math.expm1(usual.mean()),
                 Math.max(0, Math.expm1(usual.mean() - margin)),
                 Math.expm1(usual.mean() + margin),
@@ -184,7 +182,7 @@ public final class HighImpactPost {
     }
 
     private static double aboveUsual(DailyMaxima maxima, double deviations, long negatives) {
-        double greatest = maxima.days() > 2 ? 0 : Math.log(negatives + 1) - 1;
+        double greatest = maxima.days() > 2 ? 0 : Math.log1p((double) negatives) - 1;
         return (deviations - Math.max(maxima.usual(), greatest)) / maxima.spread();
     }
 
@@ -198,6 +196,6 @@ public final class HighImpactPost {
     }
 
     private static double log(long value) {
-        return Math.log1p(Math.max(0, value));
+        return Math.log1p((double) Math.max(0, value));
     }
 }

@@ -130,13 +130,13 @@ public final class Page {
 
     private static Set<String> terms(Mention mention) {
         Set<String> terms = new HashSet<>();
-        String text = NO_WORDS.matcher(mention.post().text().toLowerCase(Locale.ROOT)).replaceAll(" ");
-        BETWEEN_WORDS.splitAsStream(text)
+        String text =
+                NO_WORDS.matcher(mention.post().text().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        BETWEEN_WORDS
+                .splitAsStream(text)
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .forEach(word -> terms.add(key(AlertTerm.Kind.WORD, word)));
-        mention.post()
-                .hashtags()
-                .forEach(tag -> terms.add(key(AlertTerm.Kind.HASHTAG, tag.toLowerCase(Locale.ROOT))));
+        mention.post().hashtags().forEach(tag -> terms.add(key(AlertTerm.Kind.HASHTAG, tag.toLowerCase(Locale.ROOT))));
         mention.post().links().forEach(link -> terms.add(key(AlertTerm.Kind.LINK, link)));
         return terms;
     }

@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
 /** A brand's {@link Page}s of the last two hours, in state, and the terms usual before them. */
-final class Pages {
+final class Pages implements Voices {
 
     static final Duration KEPT = Duration.ofHours(2);
+    /** Fewer mentions may be missing by chance. */
+    private static final double LEAST_MISSED = 10;
 
     private final MapState<Instant, Page> pages;
     private final ValueState<UsualTerms> usual;
@@ -55,31 +59,62 @@ final class Pages {
         if (page == null) {
             return;
         }
-        UsualTerms terms = usual.value() == null ? new UsualTerms() : usual.value();
+        UsualTerms terms = terms();
         terms.learn(page, slice.toMillis());
         usual.update(terms);
         pages.remove(old);
     }
 
-    AlertCrowd crowd(Finding finding) {
+    @Override
+    public AlertCrowd crowd(Finding finding) {
         return between(finding.from(), finding.to()).crowd();
     }
 
+    @Override
+    public List<Silence> silent(Instant from, Instant to, double expected, double least) {
+        if (expected < least) {
+            return List.of();
+        }
+        try {
+            Set<String> heard = new HashSet<>();
+            for (var entry : pages.entries()) {
+                if (!entry.getKey().isBefore(from) && entry.getKey().isBefore(to)) {
+                    heard.addAll(entry.getValue().platforms.keySet());
+                }
+            }
+            return terms().silent(heard, expected, least);
+        } catch (Exception e) {
+            throw new IllegalStateException("a brand's pages cannot be read", e);
+        }
+    }
+
+    private UsualTerms terms() throws Exception {
+        UsualTerms known = usual.value();
+        return known == null ? new UsualTerms() : known;
+    }
+
     /** Of the window an episode was worst in; what has left the pages stays as it was told before. */
-    Explain.Evidence evidence(WatchBrand rules, Watch watch, Episode episode, @Nullable Alert before)
-            throws Exception {
+    Explain.Evidence evidence(WatchBrand rules, Watch watch, Episode episode, @Nullable Alert before) throws Exception {
         Finding worst = episode.worst();
         Page page = between(worst.from(), worst.to());
-        boolean faded = before != null
-                && worst.from().isBefore(watch.next().minus(KEPT))
-                && before.crowd().mentions() >= page.mentions;
-        UsualTerms known = usual.value() == null ? new UsualTerms() : usual.value();
-        List<AlertTerm> terms = faded ? before.terms() : known.standingOut(page);
+        @Nullable
+        Alert faded = before != null
+                        && worst.from().isBefore(watch.next().minus(KEPT))
+                        && before.crowd().mentions() >= page.mentions
+                ? before
+                : null;
+        List<AlertTerm> terms = faded != null ? faded.terms() : terms().standingOut(page);
         return new Explain.Evidence(
-                faded ? before.crowd() : page.crowd(),
+                faded != null ? faded.crowd() : page.crowd(),
                 terms,
                 quoted(watch, worst.post(), page, terms, before),
-                rules.share(watch, worst));
+                rules.share(watch, worst),
+                faded != null
+                        ? faded.silentFeeds()
+                        : silent(worst.from(), worst.to(), rules.expected(watch, worst), LEAST_MISSED).stream()
+                                .map(Silence::platform)
+                                .sorted()
+                                .toList());
     }
 
     /** The one post it is about, then the most engaged; among those alike in that, those that use the telling terms. */

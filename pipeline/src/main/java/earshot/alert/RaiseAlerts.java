@@ -53,6 +53,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
 
     private transient Map<String, AlertSettings> settings;
     private transient AutoCloseable following;
+    private transient @Nullable WatchBrand latest;
     private transient Explain explain;
     private transient ValueState<Watch> watch;
     private transient MapState<Instant, SliceCounts> filling;
@@ -78,8 +79,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         explain = new Explain(config);
         var state = getRuntimeContext();
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
-        filling = state.getMapState(new MapStateDescriptor<>(
-                FILLING, Types.INSTANT, TypeInformation.of(SliceCounts.class)));
+        filling = state.getMapState(
+                new MapStateDescriptor<>(FILLING, Types.INSTANT, TypeInformation.of(SliceCounts.class)));
         var remembered = new MapStateDescriptor<>(TOLD, Types.STRING, TypeInformation.of(Alert.class));
         remembered.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
         told = state.getMapState(remembered);
@@ -99,7 +100,14 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
 
     /** As the version says by which the brand's newest mention was found, so that a replay is judged alike. */
     private WatchBrand rules(Watch current) {
-        return new WatchBrand(config, settings(current.brandSet(), current.brandSetVersion()));
+        return rules(settings(current.brandSet(), current.brandSetVersion()));
+    }
+
+    private WatchBrand rules(AlertSettings wanted) {
+        if (latest == null || !latest.settings().equals(wanted)) {
+            latest = new WatchBrand(config, wanted);
+        }
+        return latest;
     }
 
     private AlertSettings settings(String brandSet, int version) {
@@ -120,7 +128,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         Watch before = watch.value();
         if (before == null) {
             BrandMatch match = now.match();
-            before = new WatchBrand(config, settings(match.brandSet(), match.brandSetVersion()))
+            before = rules(settings(match.brandSet(), match.brandSetVersion()))
                     .start(match.brandSet(), match.brandSetVersion(), match.brand(), slice);
         }
         WatchBrand rules = rules(before);
@@ -145,7 +153,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         pages.show(post, slice, SliceCounts.isCounted(now), after.next());
         watch.update(after);
         if (now.removed() || !now.post().text().equals(change.before().post().text())) {
-            retell(change, post, after, out);
+            retell(change, post, out);
         }
         retractions(before, after, out);
         if (lookAt.value() == null) {
@@ -155,8 +163,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         }
     }
 
-    private Watch counted(
-            WatchBrand rules, Watch current, Instant slice, SliceCounts change, Context context) throws Exception {
+    private Watch counted(WatchBrand rules, Watch current, Instant slice, SliceCounts change, Context context)
+            throws Exception {
         if (current.mentions().heard() > 0 && slice.isBefore(current.next())) {
             return rules.amended(current, slice, change);
         }
@@ -189,7 +197,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
             Watch before = current;
             SliceCounts counts = filling.get(current.next());
             filling.remove(current.next());
-            current = rules.after(before, counts == null ? SliceCounts.ZERO : counts, pages::crowd);
+            current = rules.after(before, counts == null ? SliceCounts.ZERO : counts, pages);
             for (Rule rule : Rule.values()) {
                 if (before.episode(rule).isOpen() || current.episode(rule).isOpen()) {
                     tell(current, rule, out);
@@ -216,7 +224,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         Watch early = current;
         while (!early.next().isAfter(last)) {
             SliceCounts counts = filling.get(early.next());
-            early = rules.after(early, counts == null ? SliceCounts.ZERO : counts, pages::crowd);
+            early = rules.after(early, counts == null ? SliceCounts.ZERO : counts, pages);
         }
         for (Rule rule : Rule.values()) {
             Episode episode = early.episode(rule);
@@ -245,13 +253,16 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
     }
 
     /** A post that changed its words or went: no alert may quote what is gone. */
-    private void retell(MentionChange change, AlertPost post, Watch current, Collector<Alert> out) throws Exception {
+    private void retell(MentionChange change, AlertPost post, Collector<Alert> out) throws Exception {
         for (Alert alert : told.values()) {
             if (alert.posts().stream().noneMatch(quoted -> quoted.id().equals(post.id()))) {
                 continue;
             }
             List<AlertPost> posts = Page.merged(
-                    alert.posts(), SliceCounts.isCounted(change.now()) ? List.of(post) : List.of(), post.id(), Page.MOST_POSTS);
+                    alert.posts(),
+                    SliceCounts.isCounted(change.now()) ? List.of(post) : List.of(),
+                    post.id(),
+                    Page.MOST_POSTS);
             Alert amended = Explain.retold(alert, posts, change.revisions());
             told.put(amended.episodeId(), amended);
             out.collect(amended);

@@ -16,7 +16,9 @@ public enum Rule {
     /** Improbably many negative mentions with words such as recall or lawsuit. */
     SEVERITY_WORDS(1, AlertSeverity.CRITICAL),
     /** Improbably few mentions. */
-    DROP(1, AlertSeverity.INFO);
+    DROP(1, AlertSeverity.INFO),
+    /** A platform that normally speaks of the brand says nothing for an hour: nothing else opens meanwhile. */
+    FEED_SILENT(1, AlertSeverity.WARNING);
 
     private final int version;
     private final AlertSeverity severity;
@@ -38,8 +40,13 @@ public enum Rule {
 
     /** What it is at least once it is sure; a rule that only begins to speak says one less. */
     AlertSeverity severity(double score) {
-        return score >= Episode.SURE || this.severity == AlertSeverity.INFO
-                ? this.severity
-                : AlertSeverity.values()[this.severity.ordinal() - 1];
+        return score >= Episode.SURE ? severity : less(severity);
+    }
+
+    private static AlertSeverity less(AlertSeverity severity) {
+        return switch (severity) {
+            case CRITICAL -> AlertSeverity.WARNING;
+            case WARNING, INFO -> AlertSeverity.INFO;
+        };
     }
 }

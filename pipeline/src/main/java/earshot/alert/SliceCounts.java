@@ -44,10 +44,12 @@ public record SliceCounts(long mentions, long negative, long severe, long conten
     }
 
     SliceCounts plus(SliceCounts other) {
-        return new SliceCounts(mentions + other.mentions, negative + other.negative, severe + other.severe, content + other.content);
+        return new SliceCounts(
+                mentions + other.mentions, negative + other.negative, severe + other.severe, content + other.content);
     }
 
     SliceCounts minus(SliceCounts other) {
-        return new SliceCounts(mentions - other.mentions, negative - other.negative, severe - other.severe, content - other.content);
+        return new SliceCounts(
+                mentions - other.mentions, negative - other.negative, severe - other.severe, content - other.content);
     }
 }

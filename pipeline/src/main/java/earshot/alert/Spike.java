@@ -195,11 +195,20 @@ public final class Spike {
 
     /** What was counted from one time to another, as far as the rings hold it. */
     double between(State state, Instant from, Instant to) {
-        int end = state.counts.length - (int) Duration.between(to, state.next).dividedBy(slice);
+        return between(state, state.counts, from, to);
+    }
+
+    /** What was expected from one time to another, as far as the rings hold it. */
+    double expectedBetween(State state, Instant from, Instant to) {
+        return between(state, state.expected, from, to);
+    }
+
+    private double between(State state, double[] ring, Instant from, Instant to) {
+        int end = ring.length - (int) Duration.between(to, state.next).dividedBy(slice);
         int start = end - (int) Duration.between(from, to).dividedBy(slice);
         double sum = 0;
-        for (int i = Math.max(0, start); i < Math.min(end, state.counts.length); i++) {
-            sum += state.counts[i];
+        for (int i = Math.max(0, start); i < Math.min(end, ring.length); i++) {
+            sum += ring[i];
         }
         return sum;
     }
@@ -220,7 +229,13 @@ public final class Spike {
         double observed = whole ? sum(counts, length) : cutSum(counts, expected, usual, length);
         double deviation = Math.sqrt(Math.max(1, variance) * (mean + 1));
         double score = maxima.standardised((observed - mean) / deviation);
-        return new Verdict(whole ? score : SUSTAINED * score, MINUTES[scale], observed, mean, deviation, maxima.spread() / (whole ? 1 : SUSTAINED));
+        return new Verdict(
+                whole ? score : SUSTAINED * score,
+                MINUTES[scale],
+                observed,
+                mean,
+                deviation,
+                maxima.spread() / (whole ? 1 : SUSTAINED));
     }
 
     private static double sum(double[] ring, int latest) {

@@ -13,6 +13,7 @@ final class SpikeRules {
     private static final double SHARE_ERRORS = 2;
     /** One voice is no spike, and neither is one text that many copy. */
     private static final long LEAST_AUTHORS = 3;
+
     private static final long LEAST_CLUSTERS = 2;
 
     /** An hour that is not even two standard deviations above the expected is calm. */
@@ -35,9 +36,9 @@ final class SpikeRules {
 
     private static double opens(AlertSettings settings) {
         return switch (settings.sensitivity()) {
-            case LOW -> 3;
-            case MEDIUM -> 2;
-            case HIGH -> 1.4;
+            case LOW -> 4;
+            case MEDIUM -> 3;
+            case HIGH -> 2;
         };
     }
 
@@ -68,7 +69,8 @@ final class SpikeRules {
     Share share(Spike.State negatives, Spike.State mentions, Instant from, Instant to) {
         double n = spike.between(mentions, from, to);
         double share = n <= 0 ? 0 : spike.between(negatives, from, to) / n;
-        double usual = Math.min(1, negatives.usual().level() / Math.max(mentions.usual().level(), 1e-9));
+        double usual = Math.min(
+                1, negatives.usual().level() / Math.max(mentions.usual().level(), 1e-9));
         double error = Math.sqrt(Math.max(usual * (1 - usual), 0.01) / Math.max(n, 1));
         return new Share(n, share, usual, (share - usual) / error);
     }
@@ -81,7 +83,7 @@ final class SpikeRules {
         Instant from = state.next().minus(Duration.ofMinutes(worst.minutes()));
         double observed = spike.latest(state, worst.minutes());
         double deviationsAbove = (worst.score() - opens) * worst.spread();
-        double needed = Math.max(floor, observed - deviationsAbove * worst.deviation());
+        double needed = Math.max((double) floor, observed - deviationsAbove * worst.deviation());
         Finding finding = new Finding(
                 worst.score() / opens,
                 state.still().sigmas() / STILL,

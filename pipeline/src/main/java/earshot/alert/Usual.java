@@ -46,7 +46,7 @@ public record Usual(
 
     /** A slice's count, cut where one slice alone would speak for all. */
     double cut(double count, double expected) {
-        return Math.min(count, expected + CUT * deviation(expected));
+        return count <= expected ? count : Math.min(count, expected + CUT * deviation(expected));
     }
 
     private double deviation(double expected) {
@@ -61,8 +61,7 @@ public record Usual(
         long n = learned + 1;
         double cut = n < slices / 4 ? count : Math.min(count, expected + LEARNED_CUT * deviation(expected));
         double factor = factor(slice);
-        double newLevel =
-                learned == 0 ? count : level + Math.max(forgets, 1.0 / n) * (cut / factor - level);
+        double newLevel = learned == 0 ? count : level + Math.max(forgets, 1.0 / n) * (cut / factor - level);
 
         double base = Math.max(expected, 0.3);
         double surprise = Math.min(Math.abs(count - expected) / base, 3 * Math.sqrt(dispersion) + 1 / Math.sqrt(base));
@@ -72,8 +71,8 @@ public record Usual(
         double newClipped = clipped + Math.max(slowly, 1.0 / (n + 100)) * (ratio - clipped);
 
         int now = slice.atOffset(ZoneOffset.UTC).getHour();
-        Usual next = new Usual(
-                n, newLevel, factors, days, now, hourSum + cut, hourSlices + 1, newDispersion, newClipped);
+        Usual next =
+                new Usual(n, newLevel, factors, days, now, hourSum + cut, hourSlices + 1, newDispersion, newClipped);
         if (now == hour || learned == 0) {
             return next;
         }
@@ -85,8 +84,8 @@ public record Usual(
         double[] newFactors = factors.clone();
         long[] newDays = days.clone();
         newDays[ended]++;
-        newFactors[ended] += Math.max(FACTOR_FORGETS, 1 / (newDays[ended] + FACTOR_PRIOR_DAYS))
-                * (ratio - newFactors[ended]);
+        newFactors[ended] +=
+                Math.max(FACTOR_FORGETS, 1 / (newDays[ended] + FACTOR_PRIOR_DAYS)) * (ratio - newFactors[ended]);
         double sum = 0;
         for (double factor : newFactors) {
             sum += factor;

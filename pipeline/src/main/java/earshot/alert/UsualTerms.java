@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * How many of a brand's mentions usually hold a term. Learned from pages that have left the longest explained window, so
+ * How many of a brand's mentions usually hold a term, and on which platforms they usually are. Learned from pages that have left the longest explained window, so
  * a crisis is not usual while it lasts; forgets with a half-life of two weeks. Holds the {@value #MOST} most frequent.
  */
 public final class UsualTerms {
@@ -21,11 +22,14 @@ public final class UsualTerms {
 
     public double mentions;
     public Map<String, Double> counts = new HashMap<>();
+    public Map<String, Double> platforms = new HashMap<>();
 
     void learn(Page page, long millis) {
         double kept = Math.pow(2, -millis / HALF_LIFE_MILLIS);
         mentions = mentions * kept + page.mentions;
         counts.replaceAll((term, count) -> count * kept);
+        platforms.replaceAll((platform, count) -> count * kept);
+        page.platforms.forEach((platform, count) -> platforms.merge(platform, (double) count, Double::sum));
         page.terms.forEach((term, count) -> counts.merge(term, (double) count, Double::sum));
         if (counts.size() > 2 * MOST) {
             List<Map.Entry<String, Double>> all = new ArrayList<>(counts.entrySet());
@@ -54,9 +58,24 @@ public final class UsualTerms {
                 .toList();
     }
 
+    /** By what is expected of them, most first. */
+    List<Voices.Silence> silent(Set<String> heard, double expected, double least) {
+        return mentions < LEAST_KNOWN
+                ? List.of()
+                : platforms.entrySet().stream()
+                        .filter(entry -> !heard.contains(entry.getKey()))
+                        .map(entry -> new Voices.Silence(entry.getKey(), entry.getValue() / mentions * expected))
+                        .filter(silence -> silence.expected() >= least)
+                        .sorted(Comparator.comparingDouble(Voices.Silence::expected)
+                                .reversed()
+                                .thenComparing(Voices.Silence::platform))
+                        .toList();
+    }
+
     private static double surprise(AlertTerm term) {
         double usual = term.usual() + 0.5;
-        return term.mentions() * Math.log(term.mentions() / usual) - (term.mentions() - usual);
+        double n = term.mentions();
+        return n * Math.log(n / usual) - (n - usual);
     }
 
     private static AlertTerm.Kind kind(String key) {

@@ -1,13 +1,16 @@
 package earshot.alert;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * All that is remembered of one brand between two slices.
  *
  * @param brandSetVersion newest that matched a mention of it
  * @param sentimentModel newest that scored a mention of it; {@code ""} before the first
- * @param episodes by {@link Rule#ordinal()}, the latest of each
+ * @param episodes the latest of each rule that ever spoke
  */
 public record Watch(
         String brandSet,
@@ -19,7 +22,7 @@ public record Watch(
         Spike.State severe,
         SlowBurn.State slowBurn,
         HighImpactPost.State impact,
-        Episode[] episodes) {
+        Map<Rule, Episode> episodes) {
 
     /** Start of the slice to come. */
     Instant next() {
@@ -27,16 +30,16 @@ public record Watch(
     }
 
     Episode episode(Rule rule) {
-        return episodes[rule.ordinal()];
+        return episodes.getOrDefault(rule, Episode.NONE);
     }
 
     Watch with(Rule rule, Episode episode) {
-        Episode[] others = episodes.clone();
-        others[rule.ordinal()] = episode;
-        return with(others);
-    }
-
-    Watch with(Episode[] others) {
+        if (episode.equals(episode(rule))) {
+            return this;
+        }
+        Map<Rule, Episode> others = new EnumMap<>(Rule.class);
+        others.putAll(episodes);
+        others.put(rule, episode);
         return new Watch(
                 brandSet,
                 brandSetVersion,
@@ -47,7 +50,7 @@ public record Watch(
                 severe,
                 slowBurn,
                 impact,
-                others);
+                Collections.unmodifiableMap(others));
     }
 
     Watch with(HighImpactPost.State other) {

@@ -6,8 +6,8 @@ import earshot.model.AlertSettings;
 import earshot.model.MentionChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Every rule over one brand's slices, pure: a slice in, the next {@link Watch} out. A slice that is still filling is
@@ -20,6 +20,10 @@ final class WatchBrand {
     private static final double DROP_LEAST_EXPECTED = 30;
     private static final double DROP_SIGMAS = 4;
     private static final double DROP_PART = 1 / 3.0;
+    private static final Duration SILENCE = Duration.ofHours(1);
+    /** So many mentions on a platform are not missing by chance. */
+    private static final double SILENCE_LEAST_EXPECTED = 20;
+
     private static final int TURNED_LEAST = 10;
     private static final double TURNED_RISE = 0.05;
 
@@ -35,9 +39,11 @@ final class WatchBrand {
         this.rules = new SpikeRules(spike, settings);
     }
 
+    AlertSettings settings() {
+        return settings;
+    }
+
     Watch start(String brandSet, int version, String brand, Instant slice) {
-        Episode[] episodes = new Episode[Rule.values().length];
-        Arrays.fill(episodes, Episode.NONE);
         return new Watch(
                 brandSet,
                 version,
@@ -48,25 +54,22 @@ final class WatchBrand {
                 spike.start(slice),
                 SlowBurn.start(slice),
                 HighImpactPost.start(),
-                episodes);
+                Map.of());
     }
 
-    /** @param crowd who spoke in a finding's test window; asked only of what is about to speak */
-    Watch after(Watch watch, SliceCounts counts, Function<Finding, AlertCrowd> crowd) {
+    /** One slice later. */
+    Watch after(Watch watch, SliceCounts counts, Voices voices) {
         Instant slice = watch.next();
-        Spike.State mentions = spike.after(watch.mentions(), counts.mentions());
-        Spike.State negatives = spike.after(watch.negatives(), counts.negative());
-        Spike.State severe = spike.after(watch.severe(), counts.severe());
+        Spike.State mentions = spike.after(watch.mentions(), (double) counts.mentions());
+        Spike.State negatives = spike.after(watch.negatives(), (double) counts.negative());
+        Spike.State severe = spike.after(watch.severe(), (double) counts.severe());
         SlowBurn.State slowBurn = SlowBurn.endsHour(mentions.next())
                 ? SlowBurn.after(
-                        watch.slowBurn(),
-                        mentions.next(),
-                        spike.latest(mentions, 60),
-                        spike.latest(negatives, 60))
+                        watch.slowBurn(), mentions.next(), spike.latest(mentions, 60), spike.latest(negatives, 60))
                 : watch.slowBurn();
         boolean dayEnds = mentions.heard() % Duration.ofDays(1).dividedBy(config.slice()) == 0;
         HighImpactPost.State impact = dayEnds ? HighImpactPost.nextDay(watch.impact()) : watch.impact();
-        Watch next = new Watch(
+        Watch heard = new Watch(
                 watch.brandSet(),
                 watch.brandSetVersion(),
                 watch.brand(),
@@ -77,53 +80,86 @@ final class WatchBrand {
                 slowBurn,
                 impact,
                 watch.episodes());
-        Episode[] episodes = watch.episodes().clone();
+        Watch next = heard;
+        Finding silence = finding(Rule.FEED_SILENT, heard, voices);
         for (Rule rule : Rule.values()) {
-            episodes[rule.ordinal()] = watch.episode(rule)
-                    .after(finding(rule, next, crowd), slice, counts.content(), config.slice(), config.patience());
+            Finding finding = rule == Rule.FEED_SILENT ? silence : finding(rule, heard, voices);
+            // What is not heard cannot be judged: nothing else opens meanwhile.
+            Finding allowed = rule != Rule.FEED_SILENT && silence.score() >= 1 ? finding.held() : finding;
+            next = next.with(
+                    rule,
+                    watch.episode(rule).after(allowed, slice, counts.content(), config.slice(), config.patience()));
         }
-        return next.with(episodes);
+        return next;
     }
 
-    private Finding finding(Rule rule, Watch watch, Function<Finding, AlertCrowd> crowd) {
+    private Finding finding(Rule rule, Watch watch, Voices voices) {
         Duration heard = config.slice().multipliedBy(watch.mentions().heard());
         if (settings.off().contains(rule.id()) || heard.compareTo(config.warmUp()) < 0) {
             return Finding.NOTHING;
         }
         return switch (rule) {
             case VOLUME_SPIKE -> rules.volume(watch.mentions());
-            case NEGATIVE_SPIKE -> byMany(rules.negative(watch.negatives(), watch.mentions()), crowd);
-            case SEVERITY_WORDS -> byMany(rules.severe(watch.severe()), crowd);
+            case NEGATIVE_SPIKE -> byMany(rules.negative(watch.negatives(), watch.mentions()), voices);
+            case SEVERITY_WORDS -> byMany(rules.severe(watch.severe()), voices);
             case SLOW_BURN -> SlowBurn.finding(watch.slowBurn());
             case HIGH_IMPACT_POST -> impact(watch);
             case DROP -> drop(watch.mentions());
+            case FEED_SILENT -> silence(watch, voices);
         };
     }
 
-    private static Finding byMany(Finding finding, Function<Finding, AlertCrowd> crowd) {
+    private static Finding byMany(Finding finding, Voices voices) {
         if (finding.score() < 1) {
             return finding;
         }
-        AlertCrowd speaking = crowd.apply(finding);
+        AlertCrowd speaking = voices.crowd(finding);
         return SpikeRules.hasCrowd(speaking.authors(), speaking.clusters()) ? finding : finding.held();
     }
 
     /** Over when it no longer grows, or when those who speak of the brand have turned to the usual mood. */
     private Finding impact(Watch watch) {
-        Finding finding =
-                HighImpactPost.finding(watch.impact(), watch.next(), watch.mentions().since(), config.patience());
-        SpikeRules.Share hour = rules.share(
-                watch.negatives(), watch.mentions(), watch.next().minus(Duration.ofHours(1)), watch.next());
+        Finding finding = HighImpactPost.finding(
+                watch.impact(), watch.next(), watch.mentions().since(), config.patience());
+        SpikeRules.Share hour =
+                rules.share(watch.negatives(), watch.mentions(), watch.next().minus(Duration.ofHours(1)), watch.next());
         boolean old = finding.from().plus(config.patience()).isBefore(watch.next());
         boolean turned = hour.n() >= TURNED_LEAST && hour.share() < hour.usual() + TURNED_RISE;
         return old && turned ? finding.calmed() : finding;
     }
 
+    private Finding silence(Watch watch, Voices voices) {
+        Instant from = watch.next().minus(SILENCE);
+        double expected =
+                spike.whole(watch.mentions(), (int) SILENCE.toMinutes()).expected();
+        List<Voices.Silence> silent = voices.silent(from, watch.next(), expected, SILENCE_LEAST_EXPECTED / 2);
+        if (silent.isEmpty()) {
+            return Finding.NOTHING;
+        }
+        Voices.Silence loudest = silent.get(0);
+        double score = loudest.expected() / SILENCE_LEAST_EXPECTED;
+        double margin = 2 * Math.sqrt(loudest.expected());
+        return new Finding(
+                score,
+                score,
+                "mentions on " + loudest.platform(),
+                from,
+                watch.next(),
+                0,
+                loudest.expected(),
+                Math.max(0, loudest.expected() - margin),
+                loudest.expected() + margin,
+                0,
+                watch.mentions().since(),
+                from,
+                "");
+    }
+
     private Finding drop(Spike.State mentions) {
         Spike.Verdict verdict = spike.whole(mentions, DROP_MINUTES);
         double below = -verdict.sigmas() / DROP_SIGMAS;
-        boolean speaks = verdict.expected() >= DROP_LEAST_EXPECTED
-                && verdict.observed() <= DROP_PART * verdict.expected();
+        boolean speaks =
+                verdict.expected() >= DROP_LEAST_EXPECTED && verdict.observed() <= DROP_PART * verdict.expected();
         double score = speaks ? below : Math.min(below, 0.4);
         Instant from = mentions.next().minus(Duration.ofMinutes(DROP_MINUTES));
         return new Finding(
@@ -142,9 +178,14 @@ final class WatchBrand {
                 "");
     }
 
-    /** Negative mentions / mentions of an episode's window: the pages' where they cover it, else the slices'. */
+    /** Negative mentions / mentions of a finding's window. */
     SpikeRules.Share share(Watch watch, Finding finding) {
         return rules.share(watch.negatives(), watch.mentions(), finding.from(), finding.to());
+    }
+
+    /** Mentions that were to be expected in a finding's window. */
+    double expected(Watch watch, Finding finding) {
+        return spike.expectedBetween(watch.mentions(), finding.from(), finding.to());
     }
 
     /** A mention became another: what it means to the one post that is told of, and to whoever was told of it. */
@@ -152,7 +193,10 @@ final class WatchBrand {
         boolean counted = SliceCounts.isCounted(change.now());
         HighImpactPost.State impact = counted
                 ? HighImpactPost.seen(
-                        watch.impact(), post, change.now().observedAt(), change.before().revision() == 0)
+                        watch.impact(),
+                        post,
+                        change.now().observedAt(),
+                        change.before().revision() == 0)
                 : HighImpactPost.without(watch.impact(), post.id());
         Watch next = watch.with(impact)
                 .heard(
@@ -174,28 +218,28 @@ final class WatchBrand {
                 watch.brandSetVersion(),
                 watch.brand(),
                 watch.sentimentModel(),
-                spike.amended(watch.mentions(), slice, change.mentions()),
-                spike.amended(watch.negatives(), slice, change.negative()),
-                spike.amended(watch.severe(), slice, change.severe()),
+                spike.amended(watch.mentions(), slice, (double) change.mentions()),
+                spike.amended(watch.negatives(), slice, (double) change.negative()),
+                spike.amended(watch.severe(), slice, (double) change.severe()),
                 watch.slowBurn(),
                 watch.impact(),
                 watch.episodes());
-        Episode[] episodes = watch.episodes().clone();
         for (Rule rule : Rule.values()) {
             Episode episode = watch.episode(rule);
-            Episode amended = episode.amended(slice, changed(rule, change));
-            episodes[rule.ordinal()] =
-                    episode.restsOn(slice, config.slice()) ? amended.applied(change.content()) : episode;
+            if (episode.restsOn(slice, config.slice())) {
+                next = next.with(
+                        rule, episode.amended(slice, changed(rule, change)).applied(change.content()));
+            }
         }
-        return next.with(episodes);
+        return next;
     }
 
     private static double changed(Rule rule, SliceCounts change) {
         return switch (rule) {
-            case VOLUME_SPIKE, DROP -> change.mentions();
-            case NEGATIVE_SPIKE, SLOW_BURN -> change.negative();
-            case SEVERITY_WORDS -> change.severe();
-            case HIGH_IMPACT_POST -> 0;
+            case VOLUME_SPIKE, DROP -> (double) change.mentions();
+            case NEGATIVE_SPIKE, SLOW_BURN -> (double) change.negative();
+            case SEVERITY_WORDS -> (double) change.severe();
+            case HIGH_IMPACT_POST, FEED_SILENT -> 0;
         };
     }
 }

@@ -73,8 +73,7 @@ public record ListenFlow(
         var shares = Step.SHARE_VOICE.on(windows.keyBy(ShareVoice::setWindow).process(new ShareVoice(measure)));
         var alerts = Step.RAISE_ALERTS.on(mentions.getSideOutput(FollowPosts.CHANGES)
                 .keyBy(MentionChange::brand)
-                .process(new RaiseAlerts(
-                        alert, settings(config.brands()), measure.lateness(), measure.retention())));
+                .process(new RaiseAlerts(alert, settings(config.brands()), measure.lateness(), measure.retention())));
 
         var account = combined(Step.COMBINE_DELIVERED, events.getSideOutput(ParsePosts.DELIVERED))
                 .union(

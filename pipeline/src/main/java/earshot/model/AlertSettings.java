@@ -24,14 +24,34 @@ public record AlertSettings(Sensitivity sensitivity, int least, List<String> off
 
     /** Ids of the rules there are. */
     public static final List<String> RULES = List.of(
-            "negative-spike", "volume-spike", "high-impact-post", "slow-burn", "severity-words", "drop");
+            "negative-spike", "volume-spike", "high-impact-post", "slow-burn", "severity-words", "drop", "feed-silent");
 
     public static final AlertSettings DEFAULT = new AlertSettings(
             Sensitivity.MEDIUM,
             5,
             List.of("drop"),
             List.of(
-                    "recall", "recalled", "lawsuit", "sue", "suing", "boycott", "injury", "injured", "death", "died",
-                    "fraud", "scam", "breach", "leak", "hacked", "fire", "explosion", "poisoning", "racist",
-                    "discrimination", "harassment", "arrested", "unsafe"));
+                    "recall",
+                    "recalled",
+                    "lawsuit",
+                    "sue",
+                    "suing",
+                    "boycott",
+                    "injury",
+                    "injured",
+                    "death",
+                    "died",
+                    "fraud",
+                    "scam",
+                    "breach",
+                    "leak",
+                    "hacked",
+                    "fire",
+                    "explosion",
+                    "poisoning",
+                    "racist",
+                    "discrimination",
+                    "harassment",
+                    "arrested",
+                    "unsafe"));
 }

@@ -17,13 +17,13 @@ public record MentionChange(Mention before, Mention now) {
                 new Mention(
                         now.id(),
                         Post.NONE,
-                        new BrandMatch(
+                        BrandMatch.unscored(
                                 now.match().brandSet(),
                                 now.match().brandSetVersion(),
                                 now.match().brand(),
-                                List.of(),
-                                Sentiment.UNSCORED),
+                                List.of()),
                         Engagement.UNREPORTED,
+                        Fingerprint.NONE,
                         true,
                         Instant.EPOCH,
                         Instant.EPOCH,

@@ -2,10 +2,13 @@ package earshot.alert;
 
 import static earshot.Posts.likes;
 
+import earshot.Posts;
 import earshot.model.Alert;
 import earshot.model.AlertSettings;
 import earshot.model.Author;
 import earshot.model.BrandMatch;
+import earshot.model.Evidence;
+import earshot.model.Fingerprint;
 import earshot.model.Mention;
 import earshot.model.MentionChange;
 import earshot.model.Post;
@@ -13,7 +16,6 @@ import earshot.model.PostKind;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
 import earshot.model.Span;
-import earshot.Posts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,13 +110,10 @@ final class BrandTimeline implements AutoCloseable {
         return new Mention(
                 Mention.id("set", BRAND, id),
                 post,
-                new BrandMatch(
-                        "set",
-                        1,
-                        BRAND,
-                        List.of(new Span("text", 0, BRAND.length(), BRAND)),
-                        new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1")),
+                BrandMatch.unscored("set", 1, BRAND, List.of(new Span("text", 0, BRAND.length(), BRAND)))
+                        .scored(new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"), List.of(), Evidence.NONE),
                 likes(interactions),
+                Fingerprint.NONE,
                 false,
                 at,
                 at,
@@ -126,7 +125,8 @@ final class BrandTimeline implements AutoCloseable {
     }
 
     void arrives(MentionChange change) throws Exception {
-        flink.processElement(new StreamRecord<>(change, change.now().observedAt().toEpochMilli()));
+        flink.processElement(
+                new StreamRecord<>(change, change.now().observedAt().toEpochMilli()));
     }
 
     /** The same post, observed now with other totals. */
@@ -136,6 +136,7 @@ final class BrandTimeline implements AutoCloseable {
                 before.post(),
                 before.match(),
                 likes(interactions),
+                Fingerprint.NONE,
                 false,
                 now(),
                 now(),
@@ -145,14 +146,16 @@ final class BrandTimeline implements AutoCloseable {
     }
 
     void removed(Mention before) throws Exception {
-        Post bare = Posts.post(before.post().id(), "", before.post().publishedAt()).withAuthor(Author.UNKNOWN);
+        Post bare =
+                Posts.post(before.post().id(), "", before.post().publishedAt()).withAuthor(Author.UNKNOWN);
         arrives(new MentionChange(
                 before,
                 new Mention(
                         before.id(),
                         bare,
-                        new BrandMatch("set", 1, BRAND, List.of(), before.match().sentiment()),
+                        before.match().forgotten(),
                         before.engagement(),
+                        before.fingerprint(),
                         true,
                         now(),
                         now(),

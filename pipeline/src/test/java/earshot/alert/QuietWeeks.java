@@ -19,6 +19,20 @@ import java.util.Random;
 final class QuietWeeks {
 
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    /** Everybody speaks once, and on one platform. */
+    private static final Voices EVERYBODY = new Voices() {
+        @Override
+        public AlertCrowd crowd(Finding finding) {
+            long n = Math.round(finding.observed());
+            return new AlertCrowd(n, n, 0, n, n, List.of());
+        }
+
+        @Override
+        public List<Silence> silent(Instant from, Instant to, double expected, double least) {
+            return List.of();
+        }
+    };
+
     private static final int MINUTES = 7 * 24 * 60;
 
     private final Random random;
@@ -43,7 +57,7 @@ final class QuietWeeks {
             for (int minute = 0; minute < MINUTES; minute++) {
                 Watch before = watch;
                 SliceCounts counts = minute(week * MINUTES + minute);
-                watch = rules.after(watch, counts, QuietWeeks::crowd);
+                watch = rules.after(watch, counts, EVERYBODY);
                 for (Rule rule : Rule.values()) {
                     boolean opened = watch.episode(rule).state() == EpisodeState.ACTIVE
                             && before.episode(rule).state() != EpisodeState.ACTIVE
@@ -56,12 +70,6 @@ final class QuietWeeks {
             told.add(of);
         }
         return told;
-    }
-
-    /** Everybody speaks once. */
-    private static AlertCrowd crowd(Finding finding) {
-        long n = Math.round(finding.observed());
-        return new AlertCrowd(n, n, 0, n, n, List.of());
     }
 
     private SliceCounts minute(int minute) {
@@ -115,7 +123,7 @@ final class QuietWeeks {
                     }
                 }
                 for (Rule rule : Rule.values()) {
-                    if (rule != Rule.HIGH_IMPACT_POST && rule != Rule.DROP) {
+                    if (rule != Rule.HIGH_IMPACT_POST && rule != Rule.DROP && rule != Rule.FEED_SILENT) {
                         System.out.printf(
                                 "| %,.0f | %s | %s | %.3f | %.3f |%n",
                                 perHour,

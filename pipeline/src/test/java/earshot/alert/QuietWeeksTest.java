@@ -13,11 +13,11 @@ class QuietWeeksTest {
     @ValueSource(doubles = {5, 100, 5_000})
     void aQuietBrandIsHardlyEverTold(double perHour) {
         int told = 0;
-        for (int brand = 0; brand < 4; brand++) {
+        for (int brand = 0; brand < 2; brand++) {
             for (Map<Rule, Integer> week : new QuietWeeks(brand, perHour, false).run(3)) {
                 told += week.values().stream().mapToInt(Integer::intValue).sum();
             }
         }
-        assertThat(told).as("alerts in twelve brand-weeks").isLessThanOrEqualTo(2);
+        assertThat(told).as("alerts in six brand-weeks").isLessThanOrEqualTo(1);
     }
 }

@@ -103,9 +103,7 @@ class RaiseAlertsTest {
                 .singleElement()
                 .satisfies(alert -> {
                     assertThat(alert.state()).isEqualTo(EpisodeState.RETRACTED);
-                    assertThat(alert.posts())
-                            .extracting(AlertPost::text)
-                            .noneMatch(text -> text.contains("dragged"));
+                    assertThat(alert.posts()).extracting(AlertPost::text).noneMatch(text -> text.contains("dragged"));
                 });
     }
 
@@ -152,8 +150,7 @@ class RaiseAlertsTest {
     @Test
     void oneFuriousPostIsToldWithoutAnyVolumeAndEndsWhenItNoLongerGrows() throws Exception {
         time.minutes(DAY / 4, 2, 0.3);
-        Mention furious =
-                time.mention("x:9000001", "broke my guitar and laughed", SentimentLabel.NEGATIVE, 412_000, 0);
+        Mention furious = time.mention("x:9000001", "broke my guitar and laughed", SentimentLabel.NEGATIVE, 412_000, 0);
         time.arrives(furious);
         time.glance();
         Alert first = latest(Rule.HIGH_IMPACT_POST);
@@ -248,6 +245,7 @@ class RaiseAlertsTest {
                 post,
                 mention.match(),
                 mention.engagement(),
+                mention.fingerprint(),
                 false,
                 mention.observedAt(),
                 mention.receivedAt(),

@@ -23,12 +23,12 @@ class WatchBrandTest {
     private final Random random = new Random(3);
     private final List<EpisodeState> states = new ArrayList<>();
     private long voices = 1_000;
+    private List<Voices.Silence> silent = List.of();
     private WatchBrand rules = rules(List.of());
     private Watch watch = rules.start("set", 1, "velora", START);
 
     private static WatchBrand rules(List<String> off) {
-        return new WatchBrand(
-                AlertConfig.DEFAULT, new AlertSettings(Sensitivity.MEDIUM, 5, off, List.of("recall")));
+        return new WatchBrand(AlertConfig.DEFAULT, new AlertSettings(Sensitivity.MEDIUM, 5, off, List.of("recall")));
     }
 
     @Test
@@ -60,7 +60,8 @@ class WatchBrandTest {
 
         assertThat(states)
                 .containsSubsequence(EpisodeState.ACTIVE, EpisodeState.RECOVERING, EpisodeState.RESOLVED)
-                .doesNotContainSubsequence(EpisodeState.RESOLVED, EpisodeState.ACTIVE, EpisodeState.RESOLVED, EpisodeState.ACTIVE);
+                .doesNotContainSubsequence(
+                        EpisodeState.RESOLVED, EpisodeState.ACTIVE, EpisodeState.RESOLVED, EpisodeState.ACTIVE);
         assertThat(watch.episode(Rule.VOLUME_SPIKE).state()).isEqualTo(EpisodeState.RESOLVED);
     }
 
@@ -92,7 +93,7 @@ class WatchBrandTest {
     void severityWordsSpeakAtSmallNumbers() {
         minutes(Rule.SEVERITY_WORDS, 3 * DAY, 2, 0.3, 0.01);
         assertThat(watch.episode(Rule.SEVERITY_WORDS).isOpen()).isFalse();
-        minutes(Rule.SEVERITY_WORDS, 10, 2, 0.6, 0.9);
+        minutes(Rule.SEVERITY_WORDS, 15, 2, 0.6, 0.9);
 
         assertThat(watch.episode(Rule.SEVERITY_WORDS).isOpen()).isTrue();
         assertThat(watch.episode(Rule.SEVERITY_WORDS).tip().observed()).isLessThan(20);
@@ -111,6 +112,20 @@ class WatchBrandTest {
         rules = rules(List.of("drop"));
         minutes(Rule.DROP, 3 * HOUR, 0.1, 0.3, 0);
         assertThat(watch.episode(Rule.DROP).isOpen()).isFalse();
+    }
+
+    @Test
+    void aSilentFeedIsToldAndNothingElseOpensMeanwhile() {
+        minutes(Rule.FEED_SILENT, 2 * DAY, 2, 0.3, 0);
+        silent = List.of(new Voices.Silence("x", 40));
+        minutes(Rule.FEED_SILENT, 10, 40, 0.9, 0);
+        assertThat(watch.episode(Rule.FEED_SILENT).state()).isEqualTo(EpisodeState.ACTIVE);
+        assertThat(watch.episode(Rule.VOLUME_SPIKE).isOpen()).isFalse();
+
+        silent = List.of();
+        minutes(Rule.FEED_SILENT, 40, 40, 0.9, 0);
+        assertThat(watch.episode(Rule.FEED_SILENT).state()).isEqualTo(EpisodeState.RESOLVED);
+        assertThat(watch.episode(Rule.VOLUME_SPIKE).isOpen()).isTrue();
     }
 
     @Test
@@ -160,10 +175,17 @@ class WatchBrandTest {
                 negative += angry ? 1 : 0;
                 severe += angry && random.nextDouble() < severeShare ? 1 : 0;
             }
-            watch = rules.after(
-                    watch,
-                    new SliceCounts(mentions, negative, severe, mentions),
-                    finding -> new AlertCrowd(voices, voices, 0, voices, voices, List.of()));
+            watch = rules.after(watch, new SliceCounts(mentions, negative, severe, mentions), new Voices() {
+                @Override
+                public AlertCrowd crowd(Finding finding) {
+                    return new AlertCrowd(voices, voices, 0, voices, voices, List.of());
+                }
+
+                @Override
+                public List<Silence> silent(Instant from, Instant to, double expected, double least) {
+                    return silent;
+                }
+            });
             EpisodeState state = watch.episode(rule).state();
             if (states.isEmpty() || states.get(states.size() - 1) != state) {
                 states.add(state);
