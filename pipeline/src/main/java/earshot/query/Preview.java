@@ -203,7 +203,7 @@ public final class Preview {
         return term.matched() > rate * matched ? likelihood : -likelihood;
     }
 
-    private static double part(double observed, double expected) {
+    private static double part(long observed, double expected) {
         return observed == 0 ? 0 : observed * Math.log(observed / expected);
     }
 }
