@@ -59,28 +59,28 @@ public final class Posts {
     }
 
     public static MatchedEvent observed(Post post, Engagement engagement, Instant at, BrandMatch... matches) {
-        return new MatchedEvent(PostEvent.observed(post, engagement, at, at), List.of(matches));
+        return new MatchedEvent(PostEvent.observed(post, engagement, at, at), List.of(matches), 1);
     }
 
     public static MatchedEvent counted(String id, Engagement engagement, Instant at) {
-        return new MatchedEvent(PostEvent.counted(id, engagement, at, at), List.of());
+        return MatchedEvent.withoutContent(PostEvent.counted(id, engagement, at, at));
     }
 
     public static MatchedEvent removed(String id, Instant at) {
-        return new MatchedEvent(PostEvent.removed(id, at, at), List.of());
+        return MatchedEvent.withoutContent(PostEvent.removed(id, at, at));
     }
 
     public static MatchedEvent restored(String id, Instant at) {
-        return new MatchedEvent(PostEvent.restored(id, at, at), List.of());
+        return MatchedEvent.withoutContent(PostEvent.restored(id, at, at));
     }
 
     /** @param id the author's, or where it was told to a post the post's */
     public static MatchedEvent authorRemoved(String id, Instant at) {
-        return new MatchedEvent(PostEvent.authorRemoved(id, at, at), List.of());
+        return MatchedEvent.withoutContent(PostEvent.authorRemoved(id, at, at));
     }
 
     public static MatchedEvent authorRestored(String id, Instant at) {
-        return new MatchedEvent(PostEvent.authorRestored(id, at, at), List.of());
+        return MatchedEvent.withoutContent(PostEvent.authorRestored(id, at, at));
     }
 
     public static BrandMatch match(String brand, SentimentLabel label) {

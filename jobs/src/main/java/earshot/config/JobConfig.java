@@ -18,8 +18,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -106,6 +110,29 @@ public final class JobConfig {
         String file = settings.get(Options.NOTIFY_ROUTES);
         NotifyConfig config = file.isEmpty() ? NotifyConfig.LOG : checked(() -> read(file, RoutesFile::read));
         return settings.get(Options.BRANDS_FILE).isEmpty() ? config : config.knowing(brands());
+    }
+
+    /** @throws PlainError where it is not set or no time */
+    public Instant backfillFrom() {
+        return time(Options.BACKFILL_FROM, Optional.empty());
+    }
+
+    /** @throws PlainError where it is no time */
+    public Instant backfillTo() {
+        return time(Options.BACKFILL_TO, Optional.of(Instant.MAX));
+    }
+
+    private Instant time(ConfigOption<String> option, Optional<Instant> otherwise) {
+        String value = settings.get(option);
+        if (value.isEmpty() && otherwise.isPresent()) {
+            return otherwise.get();
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new PlainError(
+                    option.key() + " is \"" + value + "\"; it must be a time like 2026-03-01T00:00:00Z", e);
+        }
     }
 
     /** How Flink runs the jobs, with the user's own settings of it. */

@@ -118,6 +118,16 @@ public final class Options {
             .defaultValue("")
             .withDescription("A file that says who is told of which alerts; without one they go to the log.");
 
+    public static final ConfigOption<String> BACKFILL_FROM = key("backfill.from")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Received time from which BackfillJob's brand set holds, as 2026-03-01T00:00:00Z."
+                    + " Required by BackfillJob.");
+    public static final ConfigOption<String> BACKFILL_TO = key("backfill.to")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Received time until which payloads are matched again, exclusive. Empty: until now.");
+
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = key("checkpoint.interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
@@ -149,6 +159,8 @@ public final class Options {
             INDEX_FLUSH_INTERVAL,
             INDEX_LONGEST_PAUSE,
             NOTIFY_ROUTES,
+            BACKFILL_FROM,
+            BACKFILL_TO,
             CHECKPOINT_INTERVAL);
 
     private Options() {}

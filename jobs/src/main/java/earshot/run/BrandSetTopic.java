@@ -37,14 +37,34 @@ public final class BrandSetTopic {
         OwnTopic.publish(kafka, Topic.BRAND_SETS, version);
     }
 
-    /** @throws PlainError where this version of the set was published with other content */
-    public static void requireSameAsPublished(KafkaConfig kafka, BrandSet file) {
+    /**
+     * Adds the set as a version that holds from the beginning, unless this version is there already: whoever matches
+     * payloads again must know what they were matched by before.
+     *
+     * @throws PlainError where this version of the set was published with other content
+     */
+    public static void register(KafkaConfig kafka, BrandSet file) throws InterruptedException {
+        if (!requireSameAsPublished(kafka, file)) {
+            publish(kafka, PublishedBrandSet.always(file));
+        }
+    }
+
+    /**
+     * Whether this version of the set is published.
+     *
+     * @throws PlainError where it was published with other content
+     */
+    public static boolean requireSameAsPublished(KafkaConfig kafka, BrandSet file) {
+        boolean found = false;
         for (PublishedBrandSet published : read(kafka)) {
-            if (published.id().equals(PublishedBrandSet.always(file).id())
-                    && !published.set().equals(file)) {
-                throw new PlainError("Version " + file.version() + " of the brand set " + file.name()
-                        + " was published otherwise than the file says: give the file a higher version");
+            if (published.id().equals(PublishedBrandSet.always(file).id())) {
+                if (!published.set().equals(file)) {
+                    throw new PlainError("Version " + file.version() + " of the brand set " + file.name()
+                            + " was published otherwise than the file says: give the file a higher version");
+                }
+                found = true;
             }
         }
+        return found;
     }
 }

@@ -55,6 +55,13 @@ public final class CreateTopics {
                 .toList());
     }
 
+    /** For what is matched a second time; once that has been done nobody needs it. */
+    void rematch(Collection<String> platforms) throws InterruptedException {
+        create(platforms.stream()
+                .map(platform -> topic(RawTopic.rematch(platform), TopicConfig.CLEANUP_POLICY_DELETE, THIRTY_DAYS))
+                .toList());
+    }
+
     private NewTopic topic(String name, String cleanup, String retention) {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);

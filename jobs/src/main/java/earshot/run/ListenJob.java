@@ -11,6 +11,7 @@ import earshot.model.BrandSet;
 import earshot.query.BrandSetSource;
 import earshot.wire.Topic;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -40,15 +41,16 @@ public final class ListenJob {
      *
      * @throws PlainError where that version of the set was published with other content
      */
-    public static BrandSetSource brands(KafkaConfig kafka, BrandSet first) {
-        BrandSetTopic.requireSameAsPublished(kafka, first);
+    public static BrandSetSource brands(KafkaConfig kafka, BrandSet first) throws InterruptedException {
+        BrandSetTopic.register(kafka, first);
         return new FollowBrandSets(kafka, first);
     }
 
     /** Adds the job's operators. */
     public static void build(
             StreamExecutionEnvironment environment, KafkaConfig kafka, Feeds feeds, ListenConfig listen) {
-        ListenFlow flow = ListenFlow.of(ReadRaw.from(environment, kafka), feeds, listen);
+        ListenFlow flow = ListenFlow.of(
+                ReadRaw.from(environment, kafka), Optional.of(ReadRaw.again(environment, kafka)), feeds, listen);
         WriteTopic.to(Topic.MENTIONS, flow.mentions(), Step.WRITE_MENTIONS, kafka);
         WriteTopic.to(Topic.WINDOWS, flow.windows(), Step.WRITE_WINDOWS, kafka);
         WriteTopic.to(Topic.SHARE_OF_VOICE, flow.shareOfVoice(), Step.WRITE_SHARE_OF_VOICE, kafka);

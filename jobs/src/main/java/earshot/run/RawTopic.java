@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Where a platform's bytes lie as they were delivered: {@code raw.<platform>}. */
+/**
+ * Where a platform's bytes lie as they were delivered: {@code raw.<platform>}. Those that are matched a second time
+ * are also on {@code rematch.<platform>}, in the same form.
+ */
 public final class RawTopic {
     /** Of a record: when its bytes reached the recorder, epoch milliseconds in decimal digits. */
     public static final String RECEIVED_AT = "earshot-received-at";
@@ -18,13 +21,22 @@ public final class RawTopic {
     /** What clocks of one network may differ; Kafka itself refuses records that are further ahead. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
+    /** Matches every topic of payloads that are matched a second time. */
+    static final Pattern REMATCH = Pattern.compile("rematch\\..+");
+
     private static final String PREFIX = "raw.";
+    private static final String REMATCH_PREFIX = "rematch.";
     private static final String AGAIN = ".again";
 
     private RawTopic() {}
 
     public static String of(String platform) {
         return PREFIX + platform;
+    }
+
+    /** Where payloads lie that are matched a second time. */
+    static String rematch(String platform) {
+        return REMATCH_PREFIX + platform;
     }
 
     /** Where a platform's payloads that once were rejected lie when they were put back, each by its first origin. */
@@ -38,7 +50,7 @@ public final class RawTopic {
 
     static String platform(String topic) {
         int end = topic.endsWith(AGAIN) ? topic.length() - AGAIN.length() : topic.length();
-        return topic.substring(PREFIX.length(), end);
+        return topic.substring(topic.startsWith(REMATCH_PREFIX) ? REMATCH_PREFIX.length() : PREFIX.length(), end);
     }
 
     /**

@@ -17,14 +17,17 @@ import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedDelta;
 import earshot.model.FeedWindow;
+import earshot.model.MatchedEvent;
 import earshot.model.Mention;
 import earshot.model.MentionChange;
 import earshot.model.PublishedBrandSet;
 import earshot.model.RawPayload;
 import earshot.model.ShareOfVoice;
 import earshot.query.BrandSetSource;
+import earshot.query.MatchAgain;
 import earshot.query.MatchBrands;
 import earshot.sentiment.ScoreMentions;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -50,14 +53,33 @@ public record ListenFlow(
 
     /** @param raw with watermarks of received time */
     public static ListenFlow of(DataStream<RawPayload> raw, Feeds feedParsers, ListenConfig config) {
+        return of(raw, Optional.empty(), feedParsers, config);
+    }
+
+    /**
+     * @param raw with watermarks of received time
+     * @param again payloads that were among {@code raw} and are to be matched again; without watermarks, as idle
+     */
+    public static ListenFlow of(
+            DataStream<RawPayload> raw,
+            Optional<DataStream<RawPayload>> again,
+            Feeds feedParsers,
+            ListenConfig config) {
         var measure = config.measure();
         var alert = config.alert();
 
         var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
         var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
-        var authored = Step.PICK_AUTHORED.on(scored.filter(FollowAuthors::concerns));
-        var others = Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
+        DataStream<MatchedEvent> authored = Step.PICK_AUTHORED.on(scored.filter(FollowAuthors::concerns));
+        DataStream<MatchedEvent> others =
+                Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
+        if (again.isPresent()) {
+            var rescored = again(again.get(), feedParsers, config);
+            authored = authored.union(Step.PICK_AUTHORED_AGAIN.on(rescored.filter(FollowAuthors::concerns)));
+            others = others.union(
+                    Step.PICK_OTHERS_AGAIN.on(rescored.filter(event -> !FollowAuthors.concerns(event))));
+        }
         var told = Step.FOLLOW_AUTHORS.on(
                 authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));
         var mentions = Step.FOLLOW_POSTS.on(told.union(others)
@@ -96,6 +118,12 @@ public record ListenFlow(
                 // Matching hears of it too, and fails by it.
             }
         });
+    }
+
+    private static DataStream<MatchedEvent> again(DataStream<RawPayload> stored, Feeds feeds, ListenConfig config) {
+        var events = Step.PARSE_AGAIN.on(stored.process(new ParsePosts(feeds)));
+        var matched = Step.MATCH_AGAIN.on(events.process(new MatchAgain(config.brands())));
+        return Step.SCORE_AGAIN.on(matched.map(new ScoreMentions()));
     }
 
     private static SingleOutputStreamOperator<FeedDelta> combined(Step step, DataStream<FeedDelta> deltas) {

@@ -4,7 +4,6 @@ import earshot.model.MatchedEvent;
 import earshot.model.PostEvent;
 import earshot.model.PostEventType;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -98,6 +97,6 @@ public final class FollowAuthors extends KeyedProcessFunction<String, MatchedEve
     }
 
     private static MatchedEvent word(PostEvent event) {
-        return new MatchedEvent(event, List.of());
+        return MatchedEvent.withoutContent(event);
     }
 }

@@ -3,6 +3,7 @@ package earshot.life;
 import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Fingerprint;
+import earshot.model.MatchedEvent;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import java.time.Instant;
@@ -17,24 +18,36 @@ import java.util.List;
  * @param length of the text as observed, in UTF-16 code units; stays when the words are forgotten
  * @param fingerprint stays too
  * @param seenAt when it was observed
+ * @param decidedBy version of the brand set whose queries gave {@code matches}; 0 before content was seen
  */
-public record PostContent(Post post, List<BrandMatch> matches, int length, Fingerprint fingerprint, Instant seenAt) {
+public record PostContent(
+        Post post, List<BrandMatch> matches, int length, Fingerprint fingerprint, Instant seenAt, int decidedBy) {
 
-    static final PostContent NONE = new PostContent(Post.NONE, List.of(), 0, Fingerprint.NONE, Instant.EPOCH);
+    static final PostContent NONE = new PostContent(Post.NONE, List.of(), 0, Fingerprint.NONE, Instant.EPOCH, 0);
 
     /**
      * Which of two observations to keep, the greater: the later version, then the one that was not cut, then the first
-     * seen (its author's followers are those nearest to publication). Beyond that any fixed order will do.
+     * seen (its author's followers are those nearest to publication), then what the newest queries found in it: stored
+     * payloads that are matched again change what was found at the time, and no later observation does. Beyond that any
+     * fixed order will do.
      */
     static final Comparator<PostContent> ORDER = Comparator.<PostContent, Instant>comparing(
                     content -> content.post.versionAt())
             .thenComparingInt(PostContent::length)
             .thenComparing(PostContent::seenAt, Comparator.reverseOrder())
+            .thenComparingInt(PostContent::decidedBy)
             .thenComparing(content -> content.post.toString())
             .thenComparing(content -> content.matches.toString());
 
-    static PostContent of(Post post, List<BrandMatch> matches, Instant seenAt) {
-        PostContent observed = new PostContent(post, matches, post.text().length(), Fingerprints.of(post), seenAt);
+    static PostContent of(MatchedEvent matched) {
+        Post post = matched.event().post();
+        PostContent observed = new PostContent(
+                post,
+                matched.matches(),
+                post.text().length(),
+                Fingerprints.of(post),
+                matched.event().observedAt(),
+                matched.brandSetVersion());
         // A repost shows its original's words, which it must not outlive.
         return post.kind() == PostKind.REPOST ? observed.forgotten(post.author()) : observed;
     }
@@ -56,7 +69,8 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Finge
         Author author = other.post.author();
         Author asFirstSeen = new Author(
                 author.id(), author.name(), author.handle(), post.author().followers(), author.verified());
-        return new PostContent(other.post.withAuthor(asFirstSeen), other.matches, length, fingerprint, seenAt);
+        return new PostContent(
+                other.post.withAuthor(asFirstSeen), other.matches, length, fingerprint, seenAt, other.decidedBy);
     }
 
     /** What may be kept of a removed post: what is counted, and nothing that was said or who said it. */
@@ -96,6 +110,7 @@ public record PostContent(Post post, List<BrandMatch> matches, int length, Finge
                         .toList(),
                 length,
                 fingerprint,
-                seenAt);
+                seenAt,
+                decidedBy);
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
  * @param visibility the post's own
  * @param authorVisibility its author's, as far as {@link FollowAuthors} told
  * @param receivedAt when its content first reached us
+ * @param decidedBy the newest version of the brand set that was asked about it
  */
 public record PostLife(
         PostContent content,
@@ -36,7 +37,8 @@ public record PostLife(
         Instant countedAt,
         Visibility visibility,
         Visibility authorVisibility,
-        Instant receivedAt) {
+        Instant receivedAt,
+        int decidedBy) {
 
     public static final PostLife UNSEEN = new PostLife(
             PostContent.NONE,
@@ -47,7 +49,8 @@ public record PostLife(
             Instant.EPOCH,
             Visibility.SHOWN,
             Visibility.SHOWN,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            0);
 
     /** Stamps are counted from here, so that the sum over a window's mentions stays far from overflow. */
     private static final long YEAR_2000 = 946_684_800;
@@ -67,9 +70,9 @@ public record PostLife(
     }
 
     /**
-     * Grows strictly with each newer version, observation of totals, removal and restoration, in any order: the sum of
-     * the registers' stamps in seconds since 2000. Unlike a counter it means the same after a restart that replays the
-     * events in another order.
+     * Grows strictly with each newer version, observation of totals, removal and restoration, and with each newer brand
+     * set that decides what it matches, in any order: the sum of the registers' stamps in seconds since 2000, and of the
+     * brand set's version. Unlike a counter it means the same after a restart that replays the events in another order.
      */
     public long revision() {
         return visibleVersion() + stamp(countedAt);
@@ -80,7 +83,8 @@ public record PostLife(
         return 1
                 + stamp(content.post().versionAt())
                 + stamp(visibility.settledAt())
-                + stamp(authorVisibility.settledAt());
+                + stamp(authorVisibility.settledAt())
+                + decidedBy;
     }
 
     /** When the post came to be what it is, engagement apart. */
@@ -120,17 +124,18 @@ public record PostLife(
                 later ? event.observedAt() : countedAt,
                 visibility,
                 authorVisibility,
-                receivedAt);
+                receivedAt,
+                decidedBy);
     }
 
     private PostLife shown(Visibility own, Visibility author) {
         PostContent kept = own.isRemoved() || author.isRemoved() ? content.forgotten() : content;
-        return new PostLife(kept, former, seenAt, engagement, counts, countedAt, own, author, receivedAt);
+        return new PostLife(kept, former, seenAt, engagement, counts, countedAt, own, author, receivedAt, decidedBy);
     }
 
     private PostLife observed(MatchedEvent matched) {
         PostEvent event = matched.event();
-        PostContent shown = PostContent.of(event.post(), matched.matches(), event.observedAt());
+        PostContent shown = PostContent.of(matched);
         PostContent other = removed() ? shown.forgotten() : shown;
         boolean wins = !isSeen() || PostContent.ORDER.compare(other, content) > 0;
         PostContent held = content.isRecalledBy(other) ? content.recalledBy(other) : content;
@@ -146,20 +151,22 @@ public record PostLife(
                 countedAt,
                 visibility,
                 authorVisibility,
-                isSeen() ? earlier(receivedAt, event.receivedAt()) : event.receivedAt());
+                isSeen() ? earlier(receivedAt, event.receivedAt()) : event.receivedAt(),
+                Math.max(decidedBy, matched.brandSetVersion()));
     }
 
     private List<BrandMatch> formerBeside(List<BrandMatch> current, List<BrandMatch> lost) {
+        List<BrandMatch> all = new ArrayList<>(former);
+        all.addAll(lost);
+        all.sort(Comparator.comparing(BrandMatch::brandSet)
+                .thenComparing(BrandMatch::brand)
+                .thenComparing(BrandMatch::brandSetVersion, Comparator.reverseOrder()));
         List<BrandMatch> brands = new ArrayList<>();
-        for (List<BrandMatch> some : List.of(former, lost)) {
-            for (BrandMatch match : some) {
-                if (!contains(current, match) && !contains(brands, match)) {
-                    brands.add(
-                            BrandMatch.unscored(match.brandSet(), match.brandSetVersion(), match.brand(), List.of()));
-                }
+        for (BrandMatch match : all) {
+            if (!contains(current, match) && !contains(brands, match)) {
+                brands.add(BrandMatch.unscored(match.brandSet(), match.brandSetVersion(), match.brand(), List.of()));
             }
         }
-        brands.sort(Comparator.comparing(BrandMatch::brandSet).thenComparing(BrandMatch::brand));
         return List.copyOf(brands);
     }
 

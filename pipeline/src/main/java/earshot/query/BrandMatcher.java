@@ -102,6 +102,11 @@ public final class BrandMatcher {
         return reading.query();
     }
 
+    /** Of the brand set. */
+    int version() {
+        return set.version();
+    }
+
     /** The brands whose query the post matches, by brand id; sentiment still unscored. */
     public List<BrandMatch> match(Post post) {
         if (!findMatches(post) || exclusions.exclude(post)) {

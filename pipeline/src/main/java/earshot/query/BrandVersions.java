@@ -1,8 +1,10 @@
 package earshot.query;
 
+import earshot.model.Post;
 import earshot.model.PublishedBrandSet;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,6 +38,7 @@ final class BrandVersions implements BrandSetSource.Listener {
                     return size() > MOST_COMPILED;
                 }
             });
+    private final Map<PublishedBrandSet, BrandMatcher> older = new HashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable Exception failure;
     private volatile Instant latestMatched = Instant.MIN;
@@ -108,6 +111,25 @@ final class BrandVersions implements BrandSetSource.Listener {
             inForce = now;
         }
         return now.matcher();
+    }
+
+    /**
+     * Whether a post that the version in force does not match may have been matched when it was first seen: it is older
+     * than that version, and an older one matches it.
+     */
+    boolean mayHaveMattered(Post post, int version) {
+        return post.publishedAt().isBefore(inForce.from()) && isMatchedBefore(version, post);
+    }
+
+    /** Whether any version older than this one matches the post; for the thread that matches. */
+    boolean isMatchedBefore(int version, Post post) {
+        for (PublishedBrandSet older : newestFirst.tailMap(version, false).values()) {
+            BrandMatcher matcher = this.older.computeIfAbsent(older, known -> BrandMatcher.compile(known.set()));
+            if (matcher.count(post) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private InForce find(Instant receivedAt) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets through what concerns a brand. Content that matches none stops here, so that what follows keeps state for
- * mentions only. An edited post goes on even so, without its words: an earlier version may have matched. Events without
- * content always go on, as only the post's own history knows whether they matter.
+ * mentions only. An edited post goes on even so, without its words: an earlier version may have matched; and so does a post
+ * that an older query matched, as its totals still count where it was seen first then. Events without content always go on, as only the post's own history knows whether they matter.
  *
  * <p>Each payload is matched by one version of the brand set, the one in force when it was received; no state, as the
  * source tells all versions again at a restart.
@@ -62,19 +62,22 @@ public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> 
     @Override
     public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out) {
         if (event.type() != PostEventType.OBSERVED) {
-            out.collect(new MatchedEvent(event, List.of()));
+            out.collect(MatchedEvent.withoutContent(event));
             return;
         }
         BrandMatcher matcher = opened(versions).at(event.receivedAt());
         List<BrandMatch> matches = matcher == null ? List.of() : matcher.match(event.post());
+        int version = matcher == null ? 0 : matcher.version();
         if (!matches.isEmpty()) {
             context.output(MATCHED, new FeedDelta(event.post().platform(), event.receivedAt(), FeedTally.ONE_MATCHED));
-            out.collect(new MatchedEvent(event, matches));
+            out.collect(new MatchedEvent(event, matches, version));
             return;
         }
         opened(unmatchedPosts).inc();
         if (event.post().isEdited()) {
-            out.collect(new MatchedEvent(withoutWords(event), List.of()));
+            out.collect(new MatchedEvent(withoutWords(event), List.of(), version));
+        } else if (opened(versions).mayHaveMattered(event.post(), version)) {
+            out.collect(new MatchedEvent(event, List.of(), version));
         }
     }
 

@@ -29,6 +29,6 @@ public final class ScoreMentions extends RichMapFunction<MatchedEvent, MatchedEv
             return matched;
         }
         var scored = requireNonNull(scorer, "not opened").score(matched.event().post(), matched.matches());
-        return new MatchedEvent(matched.event(), scored);
+        return new MatchedEvent(matched.event(), scored, matched.brandSetVersion());
     }
 }

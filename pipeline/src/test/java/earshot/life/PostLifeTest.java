@@ -175,7 +175,8 @@ class PostLifeTest {
                 life.countedAt(),
                 life.visibility(),
                 life.authorVisibility(),
-                life.receivedAt());
+                life.receivedAt(),
+                life.decidedBy());
     }
 
     private static PostLife live(MatchedEvent... events) {

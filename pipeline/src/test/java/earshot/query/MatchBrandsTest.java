@@ -48,7 +48,7 @@ class MatchBrandsTest {
         PostEvent event = PostEvent.observed(post("x:1", "on Delta", at(0)), likes(3), at(1), at(2));
         arrives(event);
         BrandMatch match = BrandMatch.unscored("test", 1, "brand-0", List.of(new Span("text", 3, 8, "delta")));
-        assertThat(out()).containsExactly(new MatchedEvent(event, List.of(match)));
+        assertThat(out()).containsExactly(new MatchedEvent(event, List.of(match), 1));
         assertThat(flink.getSideOutput(MatchBrands.MATCHED))
                 .extracting(StreamRecord::getValue)
                 .containsExactly(new FeedDelta("x", at(2), FeedTally.ONE_MATCHED));
@@ -68,7 +68,8 @@ class MatchBrandsTest {
         assertThat(out())
                 .containsExactly(new MatchedEvent(
                         PostEvent.observed(post("x:1", PostKind.ORIGINAL, "", at(0), at(60)), likes(3), at(60), at(61)),
-                        List.of()));
+                        List.of(),
+                        1));
     }
 
     @Test

@@ -46,13 +46,13 @@ class ScoreMentionsTest {
 
     @Test
     void anEventWithoutContentPassesAsItIs() throws Exception {
-        var removal = new MatchedEvent(PostEvent.removed("x:1", Instant.EPOCH, Instant.EPOCH), List.of());
+        var removal = MatchedEvent.withoutContent(PostEvent.removed("x:1", Instant.EPOCH, Instant.EPOCH));
         flink.processElement(removal, 0);
         assertThat(flink.extractOutputValues()).containsExactly(removal);
     }
 
     private static MatchedEvent event(Post post, List<BrandMatch> matches) {
         var event = PostEvent.observed(post, Engagement.UNREPORTED, Instant.EPOCH, Instant.EPOCH);
-        return new MatchedEvent(event, matches);
+        return new MatchedEvent(event, matches, 1);
     }
 }
