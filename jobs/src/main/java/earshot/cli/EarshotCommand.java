@@ -26,7 +26,10 @@ import picocli.CommandLine.IVersionProvider;
             AuditCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            BackfillCommand.class,
+            CompareQueriesCommand.class,
+            TransparencyCommand.class
         })
 public final class EarshotCommand {
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -109,6 +110,20 @@ public final class Settings {
                             + Options.describe(option),
                     e);
         }
+    }
+
+    /** Every setting as it holds, by key, in the order in which they are told to users; secrets apart. */
+    public Map<String, String> inForce() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (ConfigOption<?> option : Options.ALL) {
+            if (!option.equals(Options.INDEX_API_KEY)) {
+                String otherwise = new Configuration().get(option) instanceof List<?> list
+                        ? list.stream().map(String::valueOf).collect(Collectors.joining("; "))
+                        : String.valueOf(option.defaultValue());
+                all.put(option.key(), values.getOrDefault(option.key(), otherwise));
+            }
+        }
+        return all;
     }
 
     /** Flink's own. */

@@ -33,7 +33,10 @@ class EarshotCommandTest {
                 "score",
                 "audit",
                 "alerts",
-                "notify"
+                "notify",
+                "backfill",
+                "compare-queries",
+                "transparency"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -83,6 +86,20 @@ class EarshotCommandTest {
     void aSettingThatIsNoneIsTold() {
         assertThat(run("up", "--set", "alert.sigma=3", data())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no setting alert.sigma (--set); there are alert.slice,");
+    }
+
+    @Test
+    void theTransparencyTableIsOfTheConfigurationThatRuns() throws Exception {
+        Path brands = Files.writeString(
+                folder.resolve("brands.yaml"),
+                "set: a\nversion: 7\nexcluded-authors: [bot]\nbrands:\n  - id: acme\n    name: Acme\n    query: acme OR #acme\n");
+        assertThat(run("transparency", "--brands=" + brands, "--set=measure.retention=9 d"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("| acme | acme OR #acme |", "| brand set | a, version 7 |", "| excluded authors | bot |")
+                .contains("| measure.retention | 9 d |");
+        assertThat(run("transparency", "--brands=" + brands, "--format=json")).isZero();
+        assertThat(out.toString()).contains("\"acme\" : \"acme OR #acme\"");
     }
 
     private String data() {
