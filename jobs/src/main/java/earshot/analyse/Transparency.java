@@ -60,7 +60,8 @@ public final class Transparency {
         put("Filters", "a hashtag matches its bare word", brands.hashtagsAsWords() ? "yes" : "no");
         put("Filters", "spam, bots", "not removed");
         DEFINITIONS.forEach((name, definition) -> put("Definitions", name, definition));
-        brands.brands().forEach(brand -> put("Queries", brand.id(), brand.query().strip()));
+        brands.brands()
+                .forEach(brand -> put("Queries", brand.id(), brand.query().strip()));
         put("Models and versions", "program", version);
         put("Models and versions", "brand set", brands.name() + ", version " + brands.version());
         put("Models and versions", "sentiment", SentimentScorer.load().version());
@@ -89,8 +90,11 @@ public final class Transparency {
         StringBuilder text = new StringBuilder("# Sources and methods\n");
         sections.forEach((section, rows) -> {
             text.append("\n## ").append(section).append("\n\n| | |\n|---|---|\n");
-            rows.forEach((name, value) ->
-                    text.append("| ").append(name).append(" | ").append(cell(value)).append(" |\n"));
+            rows.forEach((name, value) -> text.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(cell(value))
+                    .append(" |\n"));
         });
         return text.toString();
     }

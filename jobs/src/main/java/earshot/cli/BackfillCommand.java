@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
         name = "backfill",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Lets a brand set hold for the past too: publishes it as holding from a time on and has the stored"
-                + " payloads it concerns matched again by the job that listens, which goes on undisturbed. Reaches as far"
-                + " back as measure.retention; doing it twice changes nothing.")
+        description =
+                "Lets a brand set hold for the past too: publishes it as holding from a time on and has the stored"
+                        + " payloads it concerns matched again by the job that listens, which goes on undisturbed. Reaches as far"
+                        + " back as measure.retention; doing it twice changes nothing.")
 final class BackfillCommand implements Callable<Integer> {
 
     @Option(names = "--brands", required = true, paramLabel = "FILE", description = "The brand set, in YAML.")

@@ -4,13 +4,13 @@ import earshot.analyse.QueryComparison;
 import earshot.analyse.QueryComparison.Difference;
 import earshot.config.JobConfig;
 import earshot.config.Options;
+import earshot.config.PlainError;
 import earshot.config.Settings;
 import earshot.feed.FeedFiles;
 import earshot.feed.FeedParser;
 import earshot.feed.Feeds;
 import earshot.feed.ParseResult;
 import earshot.feed.RecordedTime;
-import earshot.config.PlainError;
 import earshot.model.BrandSet;
 import earshot.model.RawPayload;
 import earshot.run.StoredPayloads;
@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "compare-queries",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Shows what an edit of a brand set adds and loses: posts per brand, with examples, in recorded files"
-                + " or in what Kafka's raw topics hold.")
+        description =
+                "Shows what an edit of a brand set adds and loses: posts per brand, with examples, in recorded files"
+                        + " or in what Kafka's raw topics hold.")
 final class CompareQueriesCommand implements Callable<Integer> {
 
     private static final int WIDTH = 140;
@@ -110,7 +111,8 @@ final class CompareQueriesCommand implements Callable<Integer> {
         long read = 0;
         while (payloads.hasNext()) {
             RawPayload payload = payloads.next();
-            boolean within = !payload.receivedAt().isBefore(from) && payload.receivedAt().isBefore(to);
+            boolean within =
+                    !payload.receivedAt().isBefore(from) && payload.receivedAt().isBefore(to);
             if (within && feeds.reads(payload.platform())) {
                 read++;
                 if (feeds.parser(payload.platform()).parse(payload) instanceof ParseResult.Parsed parsed) {
@@ -136,7 +138,6 @@ final class CompareQueriesCommand implements Callable<Integer> {
 
     private static void example(PrintWriter out, String brand, char sign, String id, String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        out.printf(
-                "%c %s  %s  %s%n", sign, brand, id, line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line);
+        out.printf("%c %s  %s  %s%n", sign, brand, id, line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line);
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
         name = "transparency",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Says what is counted and how: sources, depth, languages, filters, definitions, queries, models and"
-                + " versions, as the configuration has them.")
+        description =
+                "Says what is counted and how: sources, depth, languages, filters, definitions, queries, models and"
+                        + " versions, as the configuration has them.")
 final class TransparencyCommand implements Callable<Integer> {
 
     /** How it is written. */

@@ -25,8 +25,7 @@ final class WriteAgain implements KafkaRecordSerializationSchema<RawPayload> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(RawPayload raw, KafkaSinkContext context, Long timestamp) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(RawTopic.rematch(raw.platform()), raw.bytes());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(RawTopic.rematch(raw.platform()), raw.bytes());
         record.headers().add(RawTopic.RECEIVED_AT, RawTopic.header(raw.receivedAt()));
         return record;
     }

@@ -92,7 +92,7 @@ class EarshotCommandTest {
     void theTransparencyTableIsOfTheConfigurationThatRuns() throws Exception {
         Path brands = Files.writeString(
                 folder.resolve("brands.yaml"),
-                "set: a\nversion: 7\nexcluded-authors: [bot]\nbrands:\n  - id: acme\n    name: Acme\n    query: acme OR #acme\n");
+                "set: a\nversion: 7\nexcluded-authors: [bot]\nbrands:\n  - id: acme\n    name: Acme\n    query: 'acme OR #acme'\n");
         assertThat(run("transparency", "--brands=" + brands, "--set=measure.retention=9 d"))
                 .isZero();
         assertThat(out.toString())

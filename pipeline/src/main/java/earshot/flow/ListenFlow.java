@@ -72,13 +72,11 @@ public record ListenFlow(
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
         var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
         DataStream<MatchedEvent> authored = Step.PICK_AUTHORED.on(scored.filter(FollowAuthors::concerns));
-        DataStream<MatchedEvent> others =
-                Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
+        DataStream<MatchedEvent> others = Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
         if (again.isPresent()) {
             var rescored = again(again.get(), feedParsers, config);
             authored = authored.union(Step.PICK_AUTHORED_AGAIN.on(rescored.filter(FollowAuthors::concerns)));
-            others = others.union(
-                    Step.PICK_OTHERS_AGAIN.on(rescored.filter(event -> !FollowAuthors.concerns(event))));
+            others = others.union(Step.PICK_OTHERS_AGAIN.on(rescored.filter(event -> !FollowAuthors.concerns(event))));
         }
         var told = Step.FOLLOW_AUTHORS.on(
                 authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));

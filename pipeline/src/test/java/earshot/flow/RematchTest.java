@@ -119,7 +119,11 @@ class RematchTest {
     }
 
     private static Outcome run(
-            String name, List<RawPayload> feed, BrandSetSource source, Optional<List<RawPayload>> stored, int publishedAfter)
+            String name,
+            List<RawPayload> feed,
+            BrandSetSource source,
+            Optional<List<RawPayload>> stored,
+            int publishedAfter)
             throws Exception {
         Publishing.begin();
         var config = new Configuration();
@@ -128,7 +132,8 @@ class RematchTest {
         var env = StreamExecutionEnvironment.createLocalEnvironment(2, config);
         DataStream<RawPayload> raw = env.fromData(feed)
                 .map(payload -> {
-                    if (Publishing.TAKEN.incrementAndGet() == publishedAfter && source instanceof Publishing publishing) {
+                    if (Publishing.TAKEN.incrementAndGet() == publishedAfter
+                            && source instanceof Publishing publishing) {
                         publishing.publish();
                     }
                     return payload;
@@ -204,11 +209,12 @@ class RematchTest {
     private static BrandSet edited() {
         List<BrandSet.Brand> brands = new ArrayList<>();
         for (BrandSet.Brand brand : OLD.brands()) {
-            String query = switch (brand.id()) {
-                case "nimbus-air" -> "\"nimbus air\"";
-                case "velora" -> "velora OR @velora OR #velora OR nimbus";
-                default -> brand.query();
-            };
+            String query =
+                    switch (brand.id()) {
+                        case "nimbus-air" -> "\"nimbus air\"";
+                        case "velora" -> "velora OR @velora OR #velora OR nimbus";
+                        default -> brand.query();
+                    };
             brands.add(new BrandSet.Brand(brand.id(), brand.name(), query, brand.accounts(), brand.aliases()));
         }
         return new BrandSet(
