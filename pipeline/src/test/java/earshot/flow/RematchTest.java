@@ -174,6 +174,7 @@ class RematchTest {
                                 mention.post(),
                                 mention.match(),
                                 mention.engagement(),
+                                mention.fingerprint(),
                                 false,
                                 mention.observedAt(),
                                 mention.receivedAt(),
@@ -225,7 +226,8 @@ class RematchTest {
                 OLD.languages(),
                 OLD.timeZone(),
                 OLD.excludedAuthors(),
-                OLD.excludedSites());
+                OLD.excludedSites(),
+                OLD.alerts());
     }
 
     private static List<RawPayload> feed() {

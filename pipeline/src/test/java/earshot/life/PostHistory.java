@@ -85,14 +85,14 @@ final class PostHistory {
                         post = post(id, platform, kind, author, published, version);
                         matches = random.nextInt(5) == 0 ? List.of() : matches(kind);
                         at = soonAfter(version, step);
-                        events.add(new MatchedEvent(PostEvent.observed(post, totals(), at, at), matches));
+                        events.add(new MatchedEvent(PostEvent.observed(post, totals(), at, at), matches, 1));
                     }
                 }
                 default -> {
                     Post seen = post.withAuthor(new Author(author.id(), "", "", random.nextInt(5000) - 1, false));
                     Engagement totals = kind == PostKind.REPOST ? Engagement.UNREPORTED : totals();
                     Instant later = at.isBefore(version) ? soonAfter(version, step) : at;
-                    events.add(new MatchedEvent(PostEvent.observed(seen, totals, later, later), matches));
+                    events.add(new MatchedEvent(PostEvent.observed(seen, totals, later, later), matches, 1));
                 }
             }
         }
@@ -104,7 +104,7 @@ final class PostHistory {
     }
 
     private static MatchedEvent event(PostEvent event) {
-        return new MatchedEvent(event, List.of());
+        return MatchedEvent.withoutContent(event);
     }
 
     private Engagement totals() {
