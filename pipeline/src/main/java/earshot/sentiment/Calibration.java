@@ -3,25 +3,24 @@ package earshot.sentiment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * By what a model's log-odds are divided, per source, so that its probabilities come true: the temperature of Guo et al.
  * 2017, which changes no answer.
  */
 final class Calibration {
-    private final double[] temperatures;
+    private final Map<Source, Double> temperatures;
 
-    private Calibration(double[] given) {
-        temperatures = given.clone();
-        for (int i = 0; i < given.length; i++) {
-            temperatures[i] = given[i] == 0 ? 1 : given[i];
-        }
+    private Calibration(Map<Source, Double> temperatures) {
+        this.temperatures = temperatures;
     }
 
     double temperature(Source source) {
-        return temperatures[source.ordinal()];
+        return temperatures.getOrDefault(source, 1.0);
     }
 
     /**
@@ -30,14 +29,14 @@ final class Calibration {
      * @throws IllegalArgumentException naming the line that is wrong
      */
     static Calibration read(BufferedReader lines) throws IOException {
-        double[] temperatures = new double[Source.values().length];
+        Map<Source, Double> temperatures = new EnumMap<>(Source.class);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] fields = line.split("\t", -1);
             double temperature = fields.length == 2 ? Double.parseDouble(fields[1]) : 0;
             if (!(temperature > 0)) {
                 throw new IllegalArgumentException("not a source and a temperature above 0: " + line);
             }
-            temperatures[Source.valueOf(fields[0].toUpperCase(Locale.ROOT)).ordinal()] = temperature;
+            temperatures.put(Source.valueOf(fields[0].toUpperCase(Locale.ROOT)), temperature);
         }
         return new Calibration(temperatures);
     }
