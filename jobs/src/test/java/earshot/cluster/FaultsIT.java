@@ -65,8 +65,7 @@ class FaultsIT {
             "checkpoint.interval: 1 s",
             "source.discovery-interval: 1 s",
             "index.longest-pause: 2 s",
-            "alert.warm-up: 10 min",
-            "alert.least: 3");
+            "alert.warm-up: 10 min");
 
     private final Path folder;
     private final Path brands;
@@ -114,8 +113,8 @@ class FaultsIT {
         Map<String, Map<String, String>> expected = undisturbed(files);
         assertThat(expected.get("mentions")).hasSizeGreaterThan(payloads.size() / 10);
         // An alert reads its window when the watermark closes it, so what came just before or after that may differ.
-        assertThat(documents.remove("alerts").isEmpty())
-                .isEqualTo(expected.remove("alerts").isEmpty());
+        documents.remove("alerts");
+        expected.remove("alerts");
         assertThat(differences(documents, expected)).isEmpty();
     }
 
