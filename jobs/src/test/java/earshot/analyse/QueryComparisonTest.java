@@ -1,5 +1,6 @@
 package earshot.analyse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earshot.Posts;
@@ -27,7 +28,7 @@ class QueryComparisonTest {
         }
         comparison.add(PostEvent.removed("x:1", NOON, NOON));
 
-        Difference delta = comparison.differences().get("delta");
+        Difference delta = requireNonNull(comparison.differences().get("delta"));
         assertThat(delta.kept()).isEqualTo(2);
         assertThat(delta.lostExamples()).hasSize((int) delta.lost()).containsEntry("x:2", "my flight is late");
         assertThat(delta.gainedExamples()).hasSize((int) delta.gained()).containsEntry("x:3", "the gate is closed");

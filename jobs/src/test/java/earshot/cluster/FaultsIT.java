@@ -90,10 +90,11 @@ class FaultsIT {
     /** Every part in turn, in an order of the seed's; every fifth fault is a pause. */
     private static List<Fault> faults() {
         SplittableRandom random = new SplittableRandom(SEED);
-        int first = random.nextInt(Part.values().length);
+        List<Part> parts = List.of(Part.values());
+        int first = random.nextInt(parts.size());
         return IntStream.range(0, FAULTS)
-                .mapToObj(i -> new Fault(
-                        Part.values()[(first + i * 2) % Part.values().length], i % 5 == 4, random.nextDouble(0.1, 0.9)))
+                .mapToObj(i ->
+                        new Fault(parts.get((first + i * 2) % parts.size()), i % 5 == 4, random.nextDouble(0.1, 0.9)))
                 .toList();
     }
 

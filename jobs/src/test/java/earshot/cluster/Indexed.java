@@ -15,7 +15,8 @@ final class Indexed {
     /** By family and id, but for the time each was indexed. */
     static Map<String, Map<String, String>> documents(URI elasticsearch) throws InterruptedException {
         JsonHttp http = new JsonHttp();
-        http.post(elasticsearch.resolve("/earshot-*/_refresh"), "").orElseThrow();
+        JsonNode unused =
+                http.post(elasticsearch.resolve("/earshot-*/_refresh"), "").orElseThrow();
         Map<String, Map<String, String>> documents = new TreeMap<>();
         for (Index index : Index.values()) {
             Map<String, String> family = new TreeMap<>();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import earshot.index.ElasticsearchConnection;
 import earshot.local.LocalElasticsearch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ final class RealCluster implements AutoCloseable {
     }
 
     private static boolean serves(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

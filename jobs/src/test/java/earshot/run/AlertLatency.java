@@ -1,5 +1,7 @@
 package earshot.run;
 
+import static java.util.Objects.requireNonNull;
+
 import earshot.alert.AlertConfig;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
@@ -26,12 +28,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -131,13 +136,13 @@ final class AlertLatency {
             long due = start + (tick + 1) * 50_000_000L;
             while (System.nanoTime() < due) {
                 Thread.onSpinWait();
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(1_000_000);
             }
         }
         producer.flush();
         List<Long> millis = arrived.entrySet().stream()
                 .filter(entry -> told.containsKey(entry.getKey()))
-                .map(entry -> told.get(entry.getKey()) - entry.getValue())
+                .map(entry -> requireNonNull(told.get(entry.getKey())) - entry.getValue())
                 .sorted()
                 .toList();
         System.out.printf(
@@ -182,6 +187,6 @@ final class AlertLatency {
         var record = new ProducerRecord<byte[], byte[]>(RawTopic.of("csv"), row);
         record.headers()
                 .add(RawTopic.RECEIVED_AT, Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
-        producer.send(record);
+        Future<RecordMetadata> unused = producer.send(record);
     }
 }

@@ -57,7 +57,7 @@ final class PostHistory {
     private void add(int number) {
         String platform = random.nextInt(4) == 0 ? "bluesky" : "x";
         String id = platform + ":" + number;
-        PostKind kind = PostKind.values()[random.nextInt(PostKind.values().length)];
+        PostKind kind = List.of(PostKind.values()).get(random.nextInt(PostKind.values().length));
         Instant published = START.plusSeconds(random.nextInt(SECONDS));
         Author author =
                 new Author(random.nextInt(40) == 0 ? "" : platform + ":a" + random.nextInt(900), "", "", 0, false);
@@ -81,7 +81,7 @@ final class PostHistory {
                             Engagement.UNREPORTED)));
                 case 4 -> {
                     if (kind != PostKind.REPOST) {
-                        version = version.plusSeconds(7 * (1 + random.nextInt(600)));
+                        version = version.plusSeconds(7L * (1 + random.nextInt(600)));
                         post = post(id, platform, kind, author, published, version);
                         matches = random.nextInt(5) == 0 ? List.of() : matches(kind);
                         at = soonAfter(version, step);
@@ -117,7 +117,7 @@ final class PostHistory {
         String language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
         for (String brand : BRANDS) {
             if (random.nextInt(BRANDS.size()) == 0 || (matches.isEmpty() && brand.equals("tarn"))) {
-                var label = SentimentLabel.values()[random.nextInt(SentimentLabel.values().length)];
+                var label = List.of(SentimentLabel.values()).get(random.nextInt(SentimentLabel.values().length));
                 BrandMatch match = BrandMatch.unscored("set", 3, brand, List.of());
                 List<Intent> intents = random.nextBoolean()
                         ? List.of()
