@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The section {@code alerts:} of a brand file; what it leaves out is as usual. */
 final class AlertSection {
 
-    private static final List<String> KEYS = List.of("sensitivity", "least", "off", "severity-words");
+    static final List<String> KEYS = List.of("sensitivity", "least", "off", "severity-words");
 
     private final YamlReader yaml;
 

@@ -43,7 +43,7 @@ final class EveryRecordedFileTest {
                 "trustpilot | reviews/bondvit+trustpilot-reviews-examples | 1 files, 3 payloads, events {REVIEW=3}, rejects {}",
                 "facebook | facebook | 516 files, 547 payloads, events {ORIGINAL=78, REMOVED=15, REPLY=59, RESTORED=4, REVIEW=7}, rejects {MALFORMED=2, UNKNOWN_SHAPE=316, CONTROL_MESSAGE=138, BAD_VALUE=1}",
                 "instagram | facebook/restfb+restfb/src/test/resources/json/instagram | 22 files, 22 payloads, events {COUNTED=1, ORIGINAL=2, REPLY=6}, rejects {UNKNOWN_SHAPE=11, CONTROL_MESSAGE=3}",
-                "instagram | instagram | 3 files, 33 payloads, events {ORIGINAL=8, REPLY=8}, rejects {UNKNOWN_SHAPE=25}",
+                "instagram | instagram | 3 files, 33 payloads, events {ORIGINAL=9, REPLY=14}, rejects {MISSING_FIELD=18}",
                 "tiktok | tiktok | 5 files, 5 payloads, events {ORIGINAL=2, REPLY=1}, rejects {UNKNOWN_SHAPE=3}",
                 "googleplus | googleplus | 2 files, 2 payloads, events {ORIGINAL=1}, rejects {MALFORMED=1}",
                 "activitystreams | activitystreams | 99 files, 810 payloads, events {ORIGINAL=411, REMOVED=1, REPLY=77, REPOST=32}, rejects {UNKNOWN_SHAPE=100, CONTROL_MESSAGE=181, MISSING_FIELD=8}",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import earshot.model.AlertSettings;
 import earshot.model.BrandSet;
 import earshot.model.BrandSet.Brand;
 import java.io.IOException;
@@ -156,6 +157,22 @@ class BrandFileTest {
     }
 
     @Test
+    void howABrandSetIsWatchedIsReadAndItsErrorsAreToldAtTheirPlace() {
+        String brands = "brands:\n  - id: d\n    name: D\n    query: delta\n";
+        AlertSettings read = BrandFile.check("set: s\nversion: 1\nalerts:\n  sensitivity: high\n  least: 12\n"
+                        + "  off: [volume-spike]\n  severity-words: [Recall]\n" + brands)
+                .set()
+                .orElseThrow()
+                .alerts();
+        assertThat(read)
+                .isEqualTo(new AlertSettings(
+                        AlertSettings.Sensitivity.HIGH, 12, List.of("volume-spike"), List.of("recall")));
+        assertThat(problems("set: s\nversion: 1\nalerts:\n  sensitivity: shrill\n  least: none\n  off: [spike]\n"
+                        + "  loud: yes\n" + brands))
+                .isEqualTo("4:16 E43, 5:10 E43, 6:9 E43, 7:3 E41");
+    }
+
+    @Test
     void theSchemaKnowsTheKeysThatTheReaderKnows() throws IOException {
         JsonNode schema;
         try (InputStream in = BrandFile.class.getResourceAsStream("brand-set.schema.json")) {
@@ -164,6 +181,12 @@ class BrandFileTest {
         assertThat(schema.at("/properties").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(BrandFile.SET_KEYS);
+        assertThat(schema.at("/properties/alerts/properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(AlertSection.KEYS);
+        assertThat(schema.at("/properties/alerts/properties/off/items/enum"))
+                .map(JsonNode::asText)
+                .containsExactlyElementsOf(AlertSettings.RULES);
         assertThat(schema.at("/properties/brands/items/properties").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(BrandFile.BRAND_KEYS);
