@@ -32,6 +32,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,11 +50,21 @@ class ElasticsearchSinkIT {
                     .setNumberSlotsPerTaskManager(2)
                     .build());
 
+    private static final List<JobClient> FLINK_JOBS = new ArrayList<>();
     private static final Queue<DeadLetter> REFUSED = new ConcurrentLinkedQueue<>();
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Instant PUBLISHED = Instant.parse("2015-02-17T07:36:05Z");
 
     private final Documents documents = new Documents(CLOCK);
+
+    /** A test that failed must not keep the next one's slots. */
+    @AfterEach
+    void endWhatStillRuns() {
+        for (JobClient job : FLINK_JOBS) {
+            CompletableFuture<Void> unused = job.cancel();
+        }
+        FLINK_JOBS.clear();
+    }
 
     @BeforeEach
     void forget() {
@@ -161,7 +172,9 @@ class ElasticsearchSinkIT {
     void aLineCutInTheMiddleLosesNothing() throws Exception {
         try (CuttableLine line = new CuttableLine(ELASTICSEARCH.url())) {
             JobClient job = start(line.url(), changes(5000));
-            await().until(() -> !ELASTICSEARCH.documents(Index.MENTIONS).isEmpty());
+            // An index that is being made may not be ready to be searched.
+            await().ignoreExceptions()
+                    .until(() -> !ELASTICSEARCH.documents(Index.MENTIONS).isEmpty());
             line.cut();
             line.mend();
             job.getJobExecutionResult().get();
@@ -255,7 +268,9 @@ class ElasticsearchSinkIT {
         flink.fromData(changes)
                 .keyBy(DocumentChange::id)
                 .sinkTo(new ElasticsearchSink(config, RememberRefused::new, CLOCK));
-        return flink.executeAsync();
+        JobClient job = flink.executeAsync();
+        FLINK_JOBS.add(job);
+        return job;
     }
 
     private static final class RememberRefused implements RefusedDocuments.Keeper {
