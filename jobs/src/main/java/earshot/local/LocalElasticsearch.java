@@ -97,6 +97,8 @@ public final class LocalElasticsearch implements AutoCloseable {
                 "-Etransport.host=127.0.0.1",
                 "-Ediscovery.type=single-node",
                 "-Expack.security.enabled=false",
+                // Each look at the disks would also lift blocks that somebody set on an index.
+                "-Ecluster.info.update.interval=1h",
                 "-Ecluster.routing.allocation.disk.threshold_enabled=false");
     }
 
