@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -74,7 +73,7 @@ final class AlertOptions {
 
     void say(AlertAction action) throws InterruptedException {
         KafkaConfig where = kafka();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, where.bootstrapServers()))) {
+        try (Admin admin = Admin.create(where.client(Map.of()))) {
             new CreateTopics(admin, where).outputs();
         }
         OwnTopic.publish(where, Topic.ALERT_ACTIONS, action);

@@ -133,11 +133,8 @@ final class BrandsCommand {
             var version = new PublishedBrandSet(set, from == null ? now.plus(in) : from);
             KafkaConfig kafka = new JobConfig(settings.read()).kafka();
             PrintWriter out = spec.commandLine().getOut();
-            try (Admin admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    kafka.bootstrapServers(),
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    20_000))) {
+            try (Admin admin =
+                    Admin.create(kafka.client(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000)))) {
                 new CreateTopics(admin, kafka).outputs();
             }
             Optional<PublishedBrandSet> newest = BrandSetTopic.read(kafka).stream()

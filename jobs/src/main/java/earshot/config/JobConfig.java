@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -40,11 +41,17 @@ public final class JobConfig {
     public KafkaConfig kafka() {
         return checked(() -> new KafkaConfig(
                 settings.get(Options.KAFKA_BOOTSTRAP_SERVERS),
+                kafkaClient(),
                 settings.get(Options.KAFKA_PARTITIONS),
                 settings.get(Options.KAFKA_REPLICATION),
                 settings.get(Options.SOURCE_OUT_OF_ORDERNESS),
                 settings.get(Options.SOURCE_IDLE_AFTER),
                 settings.get(Options.SOURCE_DISCOVERY_INTERVAL)));
+    }
+
+    private Map<String, String> kafkaClient() {
+        String file = settings.get(Options.KAFKA_CLIENT_PROPERTIES);
+        return file.isEmpty() ? Map.of() : read(file, KafkaClientFile::read);
     }
 
     /** The brand set in the file named by {@code brands.file}. */
@@ -97,7 +104,7 @@ public final class JobConfig {
         return checked(() -> new IndexConfig(
                 new ElasticsearchConnection(
                         settings.get(Options.INDEX_HOSTS),
-                        settings.get(Options.INDEX_API_KEY),
+                        settings.get(Options.INDEX_API_KEY_FILE),
                         settings.get(Options.INDEX_CA_CERTIFICATE)),
                 settings.get(Options.INDEX_BULK_DOCUMENTS),
                 settings.get(Options.INDEX_BULK_BYTES),

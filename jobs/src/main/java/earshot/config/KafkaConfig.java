@@ -2,11 +2,16 @@ package earshot.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * How the jobs meet Kafka.
  *
  * @param bootstrapServers as Kafka's clients take it
+ * @param client how they are let in, as Kafka's clients take it; secrets as references
  * @param partitions of topics made; 1 to 1000
  * @param replication of topics made; 1 to 10
  * @param outOfOrderness how far received times may be out of order within a partition
@@ -15,6 +20,7 @@ import java.time.Duration;
  */
 public record KafkaConfig(
         String bootstrapServers,
+        Map<String, String> client,
         int partitions,
         int replication,
         Duration outOfOrderness,
@@ -24,6 +30,7 @@ public record KafkaConfig(
 
     /** @throws IllegalArgumentException naming the key, the value and what is allowed */
     public KafkaConfig {
+        client = Map.copyOf(client);
         require(
                 bootstrapServers.matches("[^\\s:,]+:\\d+(,[^\\s:,]+:\\d+)*"),
                 Options.KAFKA_BOOTSTRAP_SERVERS.key(),
@@ -42,6 +49,23 @@ public record KafkaConfig(
                 Options.SOURCE_DISCOVERY_INTERVAL.key(),
                 discoveryInterval,
                 "1 s or more");
+    }
+
+    /** What every client of Kafka is made with, and what this one is made with beside it. */
+    public Map<String, Object> client(Map<String, ?> own) {
+        Map<String, Object> settings = new LinkedHashMap<>(own);
+        settings.putAll(client);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return settings;
+    }
+
+    /** The same for those who take properties. */
+    public Properties client(Properties own) {
+        Properties settings = new Properties();
+        settings.putAll(own);
+        settings.putAll(client);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return settings;
     }
 
     private static void require(boolean holds, String key, Object value, String allowed) {

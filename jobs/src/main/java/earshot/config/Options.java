@@ -21,6 +21,12 @@ public final class Options {
             .stringType()
             .defaultValue("localhost:9092")
             .withDescription("Where Kafka is: host:port, several with commas between.");
+    public static final ConfigOption<String> KAFKA_CLIENT_PROPERTIES = key("kafka.client-properties")
+            .stringType()
+            .defaultValue("")
+            .withDescription(
+                    "A properties file that says how Kafka lets its clients in: security., sasl. and ssl. keys,"
+                            + " secrets as references.");
     public static final ConfigOption<Integer> KAFKA_PARTITIONS = key("kafka.partitions")
             .intType()
             .defaultValue(4)
@@ -90,8 +96,11 @@ public final class Options {
             .asList()
             .defaultValues(INDEX.connection().hosts().toArray(String[]::new))
             .withDescription("Elasticsearch's URLs with their ports, with semicolons between.");
-    public static final ConfigOption<String> INDEX_API_KEY =
-            key("index.api-key").stringType().defaultValue("").withDescription("Encoded, as Kibana shows it.");
+    public static final ConfigOption<String> INDEX_API_KEY_FILE = key("index.api-key-file")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A file that holds an encoded API key, as Kibana shows it; read whenever a connection is"
+                    + " opened.");
     public static final ConfigOption<String> INDEX_CA_CERTIFICATE = key("index.ca-certificate")
             .stringType()
             .defaultValue("")
@@ -136,6 +145,7 @@ public final class Options {
     /** In the order in which they are told to users. */
     public static final List<ConfigOption<?>> ALL = List.of(
             KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_CLIENT_PROPERTIES,
             KAFKA_PARTITIONS,
             KAFKA_REPLICATION,
             SOURCE_OUT_OF_ORDERNESS,
@@ -152,7 +162,7 @@ public final class Options {
             ALERT_PATIENCE,
             ALERT_DASHBOARD,
             INDEX_HOSTS,
-            INDEX_API_KEY,
+            INDEX_API_KEY_FILE,
             INDEX_CA_CERTIFICATE,
             INDEX_BULK_DOCUMENTS,
             INDEX_BULK_BYTES,

@@ -112,16 +112,14 @@ public final class Settings {
         }
     }
 
-    /** Every setting as it holds, by key, in the order in which they are told to users; secrets apart. */
+    /** Every setting as it holds, by key, in the order in which they are told to users. None is a secret. */
     public Map<String, String> inForce() {
         Map<String, String> all = new LinkedHashMap<>();
         for (ConfigOption<?> option : Options.ALL) {
-            if (!option.equals(Options.INDEX_API_KEY)) {
-                String otherwise = new Configuration().get(option) instanceof List<?> list
-                        ? list.stream().map(String::valueOf).collect(Collectors.joining("; "))
-                        : String.valueOf(option.defaultValue());
-                all.put(option.key(), values.getOrDefault(option.key(), otherwise));
-            }
+            String otherwise = new Configuration().get(option) instanceof List<?> list
+                    ? list.stream().map(String::valueOf).collect(Collectors.joining("; "))
+                    : String.valueOf(option.defaultValue());
+            all.put(option.key(), values.getOrDefault(option.key(), otherwise));
         }
         return all;
     }

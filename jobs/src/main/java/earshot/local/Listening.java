@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** The jobs on a local stack, and the feed they listen to. */
 public final class Listening implements AutoCloseable {
@@ -45,7 +44,7 @@ public final class Listening implements AutoCloseable {
     public Listening(LocalStack stack, JobConfig config, BrandSet brands) throws InterruptedException {
         this.stack = stack;
         this.kafka = config.kafka();
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
+        this.admin = Admin.create(kafka.client(Map.of()));
         this.topics = new TopicOffsets(admin);
         IndexConfig documents = config.index();
         IndexJob.installTemplates(documents);

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -46,10 +47,15 @@ public final class LocalBroker implements AutoCloseable {
      * @throws PlainError where it cannot start
      */
     public static LocalBroker start(Path data, int port) {
+        return start(data, port, Map.of());
+    }
+
+    /** @param more settings of the broker's own, which hold before what is set here */
+    static LocalBroker start(Path data, int port, Map<String, String> more) {
         try {
             Files.createDirectories(data);
             format(data);
-            KafkaRaftServer server = new KafkaRaftServer(config(data, port), Time.SYSTEM);
+            KafkaRaftServer server = new KafkaRaftServer(config(data, port, more), Time.SYSTEM);
             server.startup();
             return new LocalBroker(server, "127.0.0.1:" + port);
         } catch (Exception e) {
@@ -71,7 +77,7 @@ public final class LocalBroker implements AutoCloseable {
         formatter.run();
     }
 
-    private static KafkaConfig config(Path data, int port) throws IOException {
+    private static KafkaConfig config(Path data, int port, Map<String, String> more) throws IOException {
         int controllerPort = freePort();
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
@@ -100,6 +106,7 @@ public final class LocalBroker implements AutoCloseable {
         p.put("num.io.threads", "2");
         p.put("background.threads", "2");
         p.put("num.recovery.threads.per.data.dir", "2");
+        p.putAll(more);
         return KafkaConfig.fromProps(p);
     }
 

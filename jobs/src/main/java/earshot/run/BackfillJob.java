@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +51,7 @@ public final class BackfillJob {
         KafkaConfig kafka = config.kafka();
         Feeds feeds = config.feeds();
         BrandSet brands = config.brands();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             CreateTopics topics = new CreateTopics(admin, kafka);
             topics.outputs();
             topics.rematch(admin.listTopics().names().get().stream()

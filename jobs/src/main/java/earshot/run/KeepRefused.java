@@ -5,12 +5,10 @@ import earshot.index.RefusedDocuments;
 import earshot.model.DeadLetter;
 import earshot.wire.Topic;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,18 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class KeepRefused implements RefusedDocuments {
     private static final long serialVersionUID = 1;
 
-    private final String bootstrapServers;
+    private final KafkaConfig kafka;
 
     KeepRefused(KafkaConfig kafka) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
     }
 
     @Override
     public Keeper open() {
-        Properties settings = WriteTopic.producer();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                kafka.client(WriteTopic.producer()), new ByteArraySerializer(), new ByteArraySerializer());
         return new Keeper() {
             @Override
             public CompletionStage<@Nullable Void> keep(List<DeadLetter> letters) {

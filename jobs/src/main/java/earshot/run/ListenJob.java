@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Raw topics in, mentions, measures and alerts out: {@code flink run -c earshot.run.ListenJob earshot.jar}. */
 public final class ListenJob {
@@ -27,7 +26,7 @@ public final class ListenJob {
         JobConfig config = JobArguments.read(args);
         KafkaConfig kafka = config.kafka();
         BrandSet brands = config.brands();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             new CreateTopics(admin, kafka).outputs();
         }
         ListenConfig listen = config.listen(brands(kafka, brands), brands.timeZone());

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Alerts in, messages to people out: {@code flink run -c earshot.run.NotifyJob earshot.jar}. */
 public final class NotifyJob {
@@ -24,7 +23,7 @@ public final class NotifyJob {
         JobConfig config = JobArguments.read(args);
         KafkaConfig kafka = config.kafka();
         NotifyConfig notify = config.notifying();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             new CreateTopics(admin, kafka).outputs();
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());

@@ -40,13 +40,11 @@ public final class OwnTopic<T> implements AutoCloseable {
     private OwnTopic(KafkaConfig kafka, Topic<T> topic) {
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
+                kafka.client(Map.of(
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        ANSWER_MILLIS),
+                        ANSWER_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
@@ -137,8 +135,7 @@ public final class OwnTopic<T> implements AutoCloseable {
      * @throws PlainError where Kafka does not take it
      */
     public static <T> void publish(KafkaConfig kafka, Topic<T> topic, T record) throws InterruptedException {
-        Properties settings = WriteTopic.producer();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Properties settings = kafka.client(WriteTopic.producer());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -5,6 +5,7 @@ import earshot.flow.Step;
 import earshot.model.TopicRecord;
 import earshot.wire.Topic;
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -24,7 +25,7 @@ final class ReadOutputs implements KafkaRecordDeserializationSchema<TopicRecord>
     static DataStream<TopicRecord> from(
             StreamExecutionEnvironment environment, KafkaConfig kafka, String group, List<Topic<?>> topics, Step step) {
         KafkaSource<TopicRecord> source = KafkaSource.<TopicRecord>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
+                .setProperties(kafka.client(new Properties()))
                 .setGroupId(group)
                 .setClientIdPrefix(group)
                 .setTopics(topics.stream().map(Topic::name).toList())

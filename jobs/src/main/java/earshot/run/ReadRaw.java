@@ -4,6 +4,7 @@ import earshot.config.KafkaConfig;
 import earshot.flow.Step;
 import earshot.model.RawPayload;
 import java.time.Instant;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -74,7 +75,7 @@ final class ReadRaw implements KafkaRecordDeserializationSchema<RawPayload> {
 
     private static KafkaSourceBuilder<RawPayload> reader(KafkaConfig kafka, Pattern topics) {
         return KafkaSource.<RawPayload>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
+                .setProperties(kafka.client(new Properties()))
                 .setTopicPattern(topics)
                 .setProperty(
                         "partition.discovery.interval.ms",

@@ -57,13 +57,8 @@ public final class StoredPayloads implements Iterator<RawPayload>, AutoCloseable
      * @throws PlainError where Kafka does not answer
      */
     public static StoredPayloads open(KafkaConfig kafka, Instant from, Instant to) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                20_000,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000);
+        Map<String, Object> settings = kafka.client(Map.of(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000));
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {

@@ -15,10 +15,9 @@ final class WriteAgain implements KafkaRecordSerializationSchema<RawPayload> {
 
     static void to(DataStream<RawPayload> payloads, KafkaConfig kafka) {
         KafkaSink<RawPayload> sink = KafkaSink.<RawPayload>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
                 .setRecordSerializer(new WriteAgain())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(WriteTopic.producer())
+                .setKafkaProducerConfig(kafka.client(WriteTopic.producer()))
                 .build();
         payloads.sinkTo(sink).uid(Step.WRITE_AGAIN.uid()).name(Step.WRITE_AGAIN.uid());
     }

@@ -23,10 +23,9 @@ public final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
 
     static <T> void to(Topic<T> topic, DataStream<T> records, Step step, KafkaConfig kafka) {
         KafkaSink<T> sink = KafkaSink.<T>builder()
-                .setBootstrapServers(kafka.bootstrapServers())
                 .setRecordSerializer(new WriteTopic<>(topic))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(producer())
+                .setKafkaProducerConfig(kafka.client(producer()))
                 .build();
         records.sinkTo(sink).uid(step.uid()).name(step.uid());
     }

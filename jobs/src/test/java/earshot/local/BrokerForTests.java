@@ -1,6 +1,7 @@
 package earshot.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A broker on a port nobody else has. */
 public final class BrokerForTests {
@@ -8,6 +9,11 @@ public final class BrokerForTests {
     private BrokerForTests() {}
 
     public static LocalBroker start(Path data) {
-        return LocalBroker.start(data, FreePorts.one());
+        return start(data, Map.of());
+    }
+
+    /** @param more settings of the broker's own */
+    public static LocalBroker start(Path data, Map<String, String> more) {
+        return LocalBroker.start(data, FreePorts.one(), more);
     }
 }

@@ -27,10 +27,11 @@ import org.elasticsearch.client.RestClientBuilder;
  * Where Elasticsearch is and how to be let in.
  *
  * @param hosts URLs, e.g. {@code https://search.example:9200}; at least one
- * @param apiKey encoded, as Kibana shows it; {@code ""} for none
+ * @param apiKeyFile holds an encoded key, as Kibana shows it; {@code ""} for none
  * @param caCertificate file of PEM certificates, to trust these alone; {@code ""} for the JDK's own
  */
-public record ElasticsearchConnection(List<String> hosts, String apiKey, String caCertificate) implements Serializable {
+public record ElasticsearchConnection(List<String> hosts, String apiKeyFile, String caCertificate)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -49,6 +50,10 @@ public record ElasticsearchConnection(List<String> hosts, String apiKey, String 
                         + "'; a host must be a URL with its port, such as http://localhost:9200");
             }
         }
+        if (!apiKeyFile.isEmpty() && !Files.isReadable(Path.of(apiKeyFile))) {
+            throw new IllegalArgumentException("index.api-key-file is " + apiKeyFile
+                    + "; it must be a readable file that holds an encoded API key");
+        }
         if (!caCertificate.isEmpty() && !Files.isReadable(Path.of(caCertificate))) {
             throw new IllegalArgumentException(
                     "index.ca-certificate is " + caCertificate + "; it must be a readable file of PEM certificates");
@@ -65,8 +70,8 @@ public record ElasticsearchConnection(List<String> hosts, String apiKey, String 
                         hosts.stream().map(ElasticsearchConnection::host).toArray(HttpHost[]::new))
                 .setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                         .setSocketTimeout((int) RESPONSE_TIMEOUT.toMillis()));
-        if (!apiKey.isEmpty()) {
-            client.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", "ApiKey " + apiKey)});
+        if (!apiKeyFile.isEmpty()) {
+            client.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", "ApiKey " + apiKey())});
         }
         if (!caCertificate.isEmpty()) {
             SSLContext trust = trust(Path.of(caCertificate));
@@ -75,7 +80,19 @@ public record ElasticsearchConnection(List<String> hosts, String apiKey, String 
         return new RestClientTransport(client.build(), new JacksonJsonpMapper());
     }
 
-    /** Never the key. */
+    private String apiKey() {
+        try {
+            String key = Files.readString(Path.of(apiKeyFile)).strip();
+            if (!key.matches("[A-Za-z0-9+/=_-]+")) {
+                throw new IllegalArgumentException(
+                        "index.api-key-file: " + apiKeyFile + " does not hold one encoded API key and nothing else");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("index.api-key-file: " + apiKeyFile + " cannot be read", e);
+        }
+    }
+
     @Override
     public String toString() {
         return String.join(", ", hosts);
