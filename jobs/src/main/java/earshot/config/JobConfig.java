@@ -112,11 +112,18 @@ public final class JobConfig {
                 settings.get(Options.INDEX_LONGEST_PAUSE)));
     }
 
-    /** Who is told of which alerts, as the file named by {@code notify.routes} says. */
+    /** Who is told of which alerts, as the file named by {@code notify.routes} and the brand set say. */
     public NotifyConfig notifying() {
         String file = settings.get(Options.NOTIFY_ROUTES);
         NotifyConfig config = file.isEmpty() ? NotifyConfig.LOG : checked(() -> read(file, RoutesFile::read));
-        return settings.get(Options.BRANDS_FILE).isEmpty() ? config : config.knowing(brands());
+        return settings.get(Options.BRANDS_FILE).isEmpty() ? config : checked(() -> knowing(config, brands()));
+    }
+
+    private static NotifyConfig knowing(NotifyConfig config, BrandSet brands) {
+        if (config != NotifyConfig.LOG) {
+            config.check(brands);
+        }
+        return config.knowing(brands);
     }
 
     /** @throws PlainError where it is not set or no time */

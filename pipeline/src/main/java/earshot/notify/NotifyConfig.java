@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who is told of which alerts.
@@ -66,16 +67,44 @@ public record NotifyConfig(
                 Knowledge.of(set).names());
     }
 
+    /** @throws IllegalArgumentException where a brand is to be told to somebody that there is not */
+    public void check(BrandSet set) {
+        for (BrandSet.Brand brand : set.brands()) {
+            for (String name : brand.routes()) {
+                if (receiver(name).isEmpty()) {
+                    throw new IllegalArgumentException("brand " + brand.id() + " is routed to " + name
+                            + ", which is no receiver; there are "
+                            + receivers.stream().map(Receiver::name).sorted().collect(Collectors.joining(", ")));
+                }
+            }
+        }
+    }
+
     Optional<Receiver> receiver(String name) {
         return receivers.stream()
                 .filter(receiver -> receiver.name().equals(name))
                 .findFirst();
     }
 
-    /** The first that leads there and takes its severity; else the first that may when it becomes graver. */
-    Optional<Route> route(String receiver, Alert alert) {
-        List<Route> covering = routes.stream()
-                .filter(route -> route.receivers().contains(receiver) && route.covers(alert))
+    /**
+     * The first that leads there and takes its severity; else the first that may when it becomes graver.
+     *
+     * @param named the receivers that the brand names; where one of them is known here, they alone are told, each as the
+     *     routes that lead to it say whatever brands those are of
+     */
+    Optional<Route> route(String receiver, Alert alert, List<String> named) {
+        boolean isNamed = named.contains(receiver);
+        if (!isNamed && named.stream().anyMatch(name -> receiver(name).isPresent())) {
+            return Optional.empty();
+        }
+        List<Route> leading = routes.stream()
+                .filter(route -> route.receivers().contains(receiver))
+                .toList();
+        if (isNamed && leading.isEmpty()) {
+            return Optional.of(Route.to(receiver));
+        }
+        List<Route> covering = leading.stream()
+                .filter(route -> isNamed ? route.isOfRule(alert) : route.covers(alert))
                 .toList();
         return covering.stream()
                 .filter(route -> route.isGraveEnough(alert))

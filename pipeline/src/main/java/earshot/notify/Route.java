@@ -37,11 +37,31 @@ public record Route(
             Duration.ofDays(36_500),
             Duration.ZERO);
 
+    static final Duration USUAL_COOL_DOWN = Duration.ofMinutes(30);
+    static final Duration USUAL_REPEAT = Duration.ofHours(4);
+
+    /** Everything, as a route that says nothing else. */
+    static Route to(String receiver) {
+        return new Route(
+                List.of(receiver),
+                List.of(),
+                List.of(),
+                List.of(),
+                AlertSeverity.INFO,
+                QuietHours.NONE,
+                USUAL_COOL_DOWN,
+                USUAL_REPEAT);
+    }
+
     /** Whatever its severity: an episode may become graver, and one that was told must end. */
     boolean covers(Alert alert) {
         return (brandSets.isEmpty() || brandSets.contains(alert.brandSet()))
                 && (brands.isEmpty() || brands.contains(alert.brand()))
-                && (rules.isEmpty() || rules.contains(alert.rule()));
+                && isOfRule(alert);
+    }
+
+    boolean isOfRule(Alert alert) {
+        return rules.isEmpty() || rules.contains(alert.rule());
     }
 
     boolean isGraveEnough(Alert alert) {

@@ -4,7 +4,7 @@ import earshot.model.Alert;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** A copy of each alert for each receiver that a route may lead it to. */
+/** A copy of each alert for each receiver: which of them are told may change with the brand set. */
 public final class RouteAlerts implements FlatMapFunction<Alert, Routed> {
 
     private static final long serialVersionUID = 1;
@@ -18,9 +18,7 @@ public final class RouteAlerts implements FlatMapFunction<Alert, Routed> {
     @Override
     public void flatMap(Alert alert, Collector<Routed> out) {
         for (Receiver receiver : config.receivers()) {
-            if (config.route(receiver.name(), alert).isPresent()) {
-                out.collect(new Routed(receiver.name(), alert));
-            }
+            out.collect(new Routed(receiver.name(), alert));
         }
     }
 }

@@ -252,8 +252,8 @@ public final class RoutesFile {
                 texts(node.path("rules")),
                 AlertSeverity.valueOf(node.path("severity").asText("info").toUpperCase(Locale.ROOT)),
                 node.has("quiet-hours") ? quietHours(node.path("quiet-hours")) : QuietHours.NONE,
-                duration(node.path("cool-down"), "30 min"),
-                duration(node.path("repeat"), "4 h"));
+                node.has("cool-down") ? duration(node.path("cool-down"), "") : Route.USUAL_COOL_DOWN,
+                node.has("repeat") ? duration(node.path("repeat"), "") : Route.USUAL_REPEAT);
     }
 
     private QuietHours quietHours(JsonNode node) {

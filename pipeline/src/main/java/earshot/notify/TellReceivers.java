@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -90,7 +91,9 @@ public final class TellReceivers extends KeyedBroadcastProcessFunction<String, R
         Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
         Alert alert = routed.alert();
         Told told = episodes.get(alert.episodeId());
-        if (told == null) {
+        if (told == null && route(routed.receiver(), alert, context).isEmpty()) {
+            return;
+        } else if (told == null) {
             if (alert.updatedAt().plus(config.staleAfter()).isBefore(now)) {
                 staleAlerts.inc();
                 return;
@@ -173,9 +176,16 @@ public final class TellReceivers extends KeyedBroadcastProcessFunction<String, R
     }
 
     private Judge judge(String receiver, Alert alert, ReadOnlyContext context) throws Exception {
-        Route route = config.route(receiver, alert).orElse(Route.NOWHERE);
         return new Judge(
-                route, actions(context), ZoneId.of(names(alert, context).timeZone()), config.staleAfter());
+                route(receiver, alert, context).orElse(Route.NOWHERE),
+                actions(context),
+                ZoneId.of(names(alert, context).timeZone()),
+                config.staleAfter());
+    }
+
+    private Optional<Route> route(String receiver, Alert alert, ReadOnlyContext context) throws Exception {
+        return config.route(
+                receiver, alert, names(alert, context).brand(alert.brand()).routes());
     }
 
     private List<AlertAction> actions(ReadOnlyContext context) throws Exception {
@@ -205,12 +215,7 @@ public final class TellReceivers extends KeyedBroadcastProcessFunction<String, R
                 .sorted()
                 .toList();
         return new Item(
-                transition,
-                told.messages(),
-                alert,
-                names.brands().getOrDefault(alert.brand(), alert.brand()),
-                names.timeZone(),
-                campaigns);
+                transition, told.messages(), alert, names.brand(alert.brand()).name(), names.timeZone(), campaigns);
     }
 
     private Opened lastOpened(Alert alert) throws Exception {

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * hashtags-as-words: false          # optional
  * excluded-authors: [flightbot]     # optional
  * excluded-sites: [coupons.example] # optional
+ * routes: [night-desk]              # optional, who is told of alerts, for brands that say nothing else
  * alerts:                           # optional, each of its keys too
  *   sensitivity: medium             # low, medium, high
  *   least: 5
@@ -42,6 +43,7 @@ import java.util.regex.Pattern;
  *       "delta air lines" OR @delta OR (delta NEAR/5 (flight OR gate))
  *     accounts: [x:delta]           # optional
  *     aliases: [Delta Airlines]     # optional
+ *     routes: [brand-team]          # optional
  * </pre>
  *
  * A brand without a query is looked for by its name and aliases, each as a phrase and as the tag of its words run
@@ -65,9 +67,10 @@ public final class BrandFile {
             "hashtags-as-words",
             "excluded-authors",
             "excluded-sites",
+            "routes",
             "alerts",
             "brands");
-    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases");
+    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases", "routes");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z]+:[^\\s@:][^\\s]*");
 
@@ -103,6 +106,7 @@ public final class BrandFile {
         List<String> languages = List.of();
         List<String> excludedAuthors = List.of();
         List<String> excludedSites = List.of();
+        List<String> routes = List.of();
         AlertSettings alerts = AlertSettings.DEFAULT;
         List<Brand> brands = List.of();
         Set<String> seen = new HashSet<>();
@@ -116,6 +120,7 @@ public final class BrandFile {
                 case "languages" -> languages = yaml.texts(key);
                 case "excluded-authors" -> excludedAuthors = yaml.texts(key);
                 case "excluded-sites" -> excludedSites = yaml.texts(key);
+                case "routes" -> routes = yaml.texts(key, this::checkKebab);
                 case "alerts" -> alerts = new AlertSection(yaml).read();
                 default -> brands = brands();
             }
@@ -125,20 +130,38 @@ public final class BrandFile {
                 yaml.add(MISSING_KEY, start, "the file has no " + key + ".", "Add " + key + ": at the top.");
             }
         }
+        brands = routed(brands, routes);
         return new BrandSet(
                 name, version, brands, hashtagsAsWords, languages, timeZone, excludedAuthors, excludedSites, alerts);
     }
 
+    /** A brand that names no receivers has the set's. */
+    private static List<Brand> routed(List<Brand> brands, List<String> routes) {
+        return brands.stream()
+                .map(brand -> brand.routes().isEmpty() ? routed(brand, routes) : brand)
+                .toList();
+    }
+
+    private static Brand routed(Brand brand, List<String> routes) {
+        return new Brand(brand.id(), brand.name(), brand.query(), brand.accounts(), brand.aliases(), routes);
+    }
+
     private String kebab(String key) throws IOException {
         String text = yaml.text(key);
-        if (!text.isEmpty() && !KEBAB.matcher(text).matches()) {
+        if (!text.isEmpty()) {
+            checkKebab(text);
+        }
+        return text;
+    }
+
+    private void checkKebab(String text) {
+        if (!KEBAB.matcher(text).matches()) {
             yaml.add(
                     BAD_KEY_VALUE,
                     yaml.place(),
-                    key + " is \"" + text + "\".",
+                    "\"" + text + "\" is no name of this kind.",
                     "Use small letters, digits and hyphens: " + kebabOf(text) + ".");
         }
-        return text;
     }
 
     private static String kebabOf(String text) {
@@ -189,6 +212,7 @@ public final class BrandFile {
         String query = "";
         List<String> accounts = List.of();
         List<String> aliases = List.of();
+        List<String> routes = List.of();
         YamlReader.Place start = yaml.place();
         YamlReader.Place queryPlace = start;
         Set<String> seen = new HashSet<>();
@@ -201,7 +225,8 @@ public final class BrandFile {
                     queryPlace = yaml.place();
                 }
                 case "accounts" -> accounts = yaml.texts(key, this::checkAccount);
-                default -> aliases = yaml.texts(key);
+                case "aliases" -> aliases = yaml.texts(key);
+                default -> routes = yaml.texts(key, this::checkKebab);
             }
         }
         for (String key : List.of("id", "name")) {
@@ -209,14 +234,14 @@ public final class BrandFile {
                 yaml.add(MISSING_KEY, start, "a brand has no " + key + ".", "Add " + key + ":.");
             }
         }
-        Brand brand = new Brand(id, name, query, accounts, aliases);
+        Brand brand = new Brand(id, name, query, accounts, aliases, routes);
         if (seen.contains("query") && query.isEmpty()) {
             return brand;
         } else if (seen.contains("query")) {
             yaml.addAll(id, query, queryPlace, QueryCheck.problems(brand));
             return brand;
         }
-        Brand derived = new Brand(id, name, DerivedQuery.of(brand), accounts, aliases);
+        Brand derived = new Brand(id, name, DerivedQuery.of(brand), accounts, aliases, routes);
         if (seen.contains("name")) {
             yaml.addAll(id, "", start, QueryCheck.problems(derived));
         }

@@ -17,7 +17,12 @@ final class BrandSetMapping {
                 set.version(),
                 set.brands().stream()
                         .map(brand -> new earshot.schemas.Brand(
-                                brand.id(), brand.name(), brand.query(), brand.accounts(), brand.aliases()))
+                                brand.id(),
+                                brand.name(),
+                                brand.query(),
+                                brand.accounts(),
+                                brand.aliases(),
+                                brand.routes()))
                         .toList(),
                 set.hashtagsAsWords(),
                 set.languages(),
@@ -38,7 +43,8 @@ final class BrandSetMapping {
                                 brand.getName(),
                                 brand.getQuery(),
                                 List.copyOf(brand.getAccounts()),
-                                List.copyOf(brand.getAliases())))
+                                List.copyOf(brand.getAliases()),
+                                List.copyOf(brand.getRoutes())))
                         .toList(),
                 set.getHashtagsAsWords(),
                 List.copyOf(set.getLanguages()),

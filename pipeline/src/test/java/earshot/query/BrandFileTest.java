@@ -28,6 +28,7 @@ class BrandFileTest {
             excluded-authors: [flightbot]
             excluded-sites:
               - coupons.example
+            routes: [night-desk]
             brands:
               - id: delta
                 name: Delta Air Lines
@@ -36,6 +37,7 @@ class BrandFileTest {
                     OR (delta NEAR/5 (flight OR gate))
                 accounts: [x:delta]
                 aliases: [Delta Airlines]
+                routes: [delta-team, managers]
               - id: air-canada
                 name: Air Canada
                 accounts: [x:AirCanada]
@@ -65,13 +67,15 @@ class BrandFileTest {
                                         "Delta Air Lines",
                                         "\"delta air lines\" OR @delta\n  OR (delta NEAR/5 (flight OR gate))\n",
                                         List.of("x:delta"),
-                                        List.of("Delta Airlines")),
+                                        List.of("Delta Airlines"),
+                                        List.of("delta-team", "managers")),
                                 new Brand(
                                         "air-canada",
                                         "Air Canada",
                                         "\"Air Canada\" OR #AirCanada OR @AirCanada",
                                         List.of("x:AirCanada"),
-                                        List.of())),
+                                        List.of(),
+                                        List.of("night-desk"))),
                         true,
                         List.of("en", "es"),
                         "America/New_York",
