@@ -74,6 +74,7 @@ final class Explain {
                 evidence.silent(),
                 dashboard(watch.brand(), worst.from(), worst.to()),
                 summary(rule, watch.brand(), reading, share, evidence, episode.state()),
+                false,
                 Math.max(1, episode.revision()));
     }
 
@@ -101,6 +102,7 @@ final class Explain {
                 told.rule().equals(Rule.HIGH_IMPACT_POST.id())
                         ? impact(told.brand(), told.reading(), posts) + ending(told.state())
                         : told.summary(),
+                told.provisional(),
                 told.revision() + revisions);
     }
 
@@ -125,6 +127,7 @@ final class Explain {
                 told.silentFeeds(),
                 told.dashboard(),
                 told.summary() + ending(EpisodeState.RETRACTED),
+                true,
                 told.revision() + 1);
     }
 

@@ -36,7 +36,15 @@ public final class ToDocuments extends ProcessFunction<TopicRecord, DocumentChan
 
     /** The topics that become documents. */
     public static List<Topic<?>> topics() {
-        return List.of(Topic.MENTIONS, Topic.WINDOWS, Topic.SHARE_OF_VOICE, Topic.FEEDS, Topic.ALERTS, Topic.REJECTED);
+        return List.of(
+                Topic.MENTIONS,
+                Topic.WINDOWS,
+                Topic.SHARE_OF_VOICE,
+                Topic.FEEDS,
+                Topic.ALERTS,
+                Topic.ALERT_EVENTS,
+                Topic.ALERT_ACTIONS,
+                Topic.REJECTED);
     }
 
     @Override
@@ -52,6 +60,8 @@ public final class ToDocuments extends ProcessFunction<TopicRecord, DocumentChan
         read(Topic.SHARE_OF_VOICE, documents::shareOfVoice);
         read(Topic.FEEDS, window -> List.of(documents.feed(window)));
         read(Topic.ALERTS, alert -> List.of(documents.alert(alert)));
+        read(Topic.ALERT_EVENTS, event -> List.of(documents.alertEvent(event)));
+        read(Topic.ALERT_ACTIONS, action -> List.of(documents.alertAction(action)));
         read(Topic.REJECTED, letter -> List.of(documents.rejected(letter)));
     }
 

@@ -30,7 +30,8 @@ record AlertDocument(Alert alert) {
                 .objects("posts", alert.posts(), post -> post(fields, post))
                 .text("sentiment_model", alert.sentimentModel())
                 .texts("silent_feeds", alert.silentFeeds())
-                .flag("complete", alert.isComplete());
+                .flag("complete", alert.isComplete())
+                .flag("provisional", alert.provisional());
     }
 
     private void reading(DocumentWriter fields) {

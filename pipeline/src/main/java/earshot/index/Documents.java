@@ -1,6 +1,8 @@
 package earshot.index;
 
 import earshot.model.Alert;
+import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedTally;
@@ -122,6 +124,49 @@ public final class Documents {
                             brand(social, alert.brandSet(), alert.brandSetVersion(), alert.brand(), alert.revision());
                             social.object("alert", new AlertDocument(alert)::write);
                         }));
+    }
+
+    /** Never changed: of what is told twice the second is the same. */
+    public DocumentChange alertEvent(AlertEvent event) {
+        return upsert(Index.ALERT_EVENTS.at(event.at()), event.id(), 1, document -> document.timestamp(event.at())
+                .object("event", this::ingested)
+                .object("social", social -> {
+                    brand(social, event.brandSet(), event.brandSetVersion(), event.brand(), event.revision());
+                    social.object("alert_event", fields -> fields.text("kind", DocumentWriter.word(event.kind()))
+                            .text("episode_id", event.episodeId())
+                            .text("rule", event.rule())
+                            .text("severity", DocumentWriter.word(event.severity()))
+                            .text("state", DocumentWriter.word(event.state()))
+                            .flag("provisional", event.provisional())
+                            .text("measure", event.measure())
+                            .number("observed", event.observed())
+                            .number("expected", event.expected())
+                            .number("score", event.score())
+                            .text("channel", event.channel())
+                            .text("detail", event.detail()));
+                }));
+    }
+
+    /** By what it holds until: one that was ended early holds until it was ended. */
+    public DocumentChange alertAction(AlertAction action) {
+        long revision = Math.max(1, action.saidAt().toEpochMilli());
+        return upsert(Index.ALERT_ACTIONS.at(action.from()), action.id(), revision, document -> document.timestamp(
+                        action.from())
+                .object("event", this::ingested)
+                .object("social", social -> {
+                    if (!action.brandSet().isEmpty()) {
+                        social.object("brand_set", set -> set.text("name", action.brandSet()));
+                    }
+                    social.texts("brand", action.brands())
+                            .number("revision", revision)
+                            .object("alert_action", fields -> fields.text("kind", DocumentWriter.word(action.kind()))
+                                    .texts("rules", action.rules())
+                                    .text("episode_id", action.episodeId())
+                                    .time("until", action.until())
+                                    .text("by", action.by())
+                                    .text("reason", action.reason())
+                                    .time("said_at", action.saidAt()));
+                }));
     }
 
     /** The bytes are in the document, so that a rejected payload can be looked at without the topic. */

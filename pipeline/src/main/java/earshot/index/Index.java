@@ -13,6 +13,8 @@ public enum Index {
     SHARE_OF_VOICE,
     FEEDS,
     ALERTS,
+    ALERT_EVENTS,
+    ALERT_ACTIONS,
     REJECTED;
 
     /** Platforms' clocks may be absurd: a month outside these years must not make an index of its own. */

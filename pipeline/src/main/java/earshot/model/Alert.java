@@ -21,7 +21,10 @@ import java.util.List;
  * @param silentFeeds platforms that normally speak and were silent in the test window; empty where it is complete
  * @param dashboard address that shows the brand in the test window; {@code ""} where none is configured
  * @param summary the plain sentence a person reads first
- * @param revision grows strictly with the content applied and the slices closed since the episode opened; at least 1
+ * @param provisional told while its slice still filled; the close of that slice decides, and what it does not bear out
+ *     ends as {@link EpisodeState#RETRACTED} and stays provisional
+ * @param revision the end of the latest slice closed, in milliseconds since 2000; provisional ones count up from there.
+ *     So it grows with event time alone, and a replay ends with the same
  */
 public record Alert(
         String episodeId,
@@ -43,6 +46,7 @@ public record Alert(
         List<String> silentFeeds,
         String dashboard,
         String summary,
+        boolean provisional,
         long revision) {
 
     /** Whether every platform that normally speaks was heard in the test window. */

@@ -85,6 +85,7 @@ public final class TryReceiver {
                 "",
                 "This is a test. Example Airways: 212 negative mentions in 15 min, 11 expected (8–15); 71 % negative,"
                         + " usually 34 %; top term: 'delayed'",
+                false,
                 1);
     }
 }

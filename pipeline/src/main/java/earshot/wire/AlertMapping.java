@@ -37,6 +37,7 @@ final class AlertMapping {
                 alert.silentFeeds(),
                 alert.dashboard(),
                 alert.summary(),
+                alert.provisional(),
                 alert.revision());
     }
 
@@ -61,6 +62,7 @@ final class AlertMapping {
                 List.copyOf(alert.getSilentFeeds()),
                 alert.getDashboard(),
                 alert.getSummary(),
+                alert.getProvisional(),
                 alert.getRevision());
     }
 

@@ -2,6 +2,7 @@ package earshot.wire;
 
 import earshot.model.Alert;
 import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -53,6 +54,13 @@ public final class Codecs {
             earshot.schemas.AlertAction::createDecoder,
             AlertActionMapping::toAvro,
             AlertActionMapping::fromAvro);
+
+    public static final Codec<AlertEvent> ALERT_EVENT = Codec.of(
+            earshot.schemas.AlertEvent.getClassSchema(),
+            earshot.schemas.AlertEvent.getEncoder(),
+            earshot.schemas.AlertEvent::createDecoder,
+            AlertEventMapping::toAvro,
+            AlertEventMapping::fromAvro);
 
     public static final Codec<DeadLetter> DEAD_LETTER = Codec.of(
             earshot.schemas.DeadLetter.getClassSchema(),

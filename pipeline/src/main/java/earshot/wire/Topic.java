@@ -2,6 +2,7 @@ package earshot.wire;
 
 import earshot.model.Alert;
 import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -29,14 +30,18 @@ public final class Topic<T> implements Serializable {
     public static final Topic<Alert> ALERTS = new Topic<>("earshot.alerts", Codecs.ALERT, Alert::episodeId, true);
     public static final Topic<AlertAction> ALERT_ACTIONS =
             new Topic<>("earshot.alert-actions", Codecs.ALERT_ACTION, AlertAction::id, true);
+    /** Not compacted: what happened stays told. */
+    public static final Topic<AlertEvent> ALERT_EVENTS =
+            new Topic<>("earshot.alert-events", Codecs.ALERT_EVENT, AlertEvent::episodeId, false);
+
     public static final Topic<DeadLetter> REJECTED =
             new Topic<>("earshot.rejected", Codecs.DEAD_LETTER, DeadLetter::origin, false);
     /** Every version has a key of its own: a replay asks for the one that was in force. */
     public static final Topic<PublishedBrandSet> BRAND_SETS =
             new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, PublishedBrandSet::id, true);
 
-    public static final List<Topic<?>> ALL =
-            List.of(MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, ALERT_ACTIONS, REJECTED, BRAND_SETS);
+    public static final List<Topic<?>> ALL = List.of(
+            MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, ALERT_ACTIONS, ALERT_EVENTS, REJECTED, BRAND_SETS);
 
     private final String name;
     private final transient Codec<T> codec;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.model.Alert;
+import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.BrandWindow;
 import earshot.model.BrandWindow.CutTally;
 import earshot.model.Cut;
@@ -221,6 +223,8 @@ class DocumentsTest {
             case CUTS -> documents.cuts(records.next(BrandWindow.class)).stream();
             case SHARE_OF_VOICE -> documents.shareOfVoice(records.next(ShareOfVoice.class)).stream();
             case FEEDS -> Stream.of(documents.feed(records.next(FeedWindow.class)));
+            case ALERT_EVENTS -> Stream.of(documents.alertEvent(records.next(AlertEvent.class)));
+            case ALERT_ACTIONS -> Stream.of(documents.alertAction(records.next(AlertAction.class)));
             case ALERTS -> Stream.of(documents.alert(records.next(Alert.class)));
             case REJECTED -> Stream.of(documents.rejected(records.next(DeadLetter.class)));
         };

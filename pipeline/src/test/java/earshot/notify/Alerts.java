@@ -74,6 +74,7 @@ public final class Alerts {
                 "https://boards.example/alerts?brand=" + brand + "&from=2026-03-02T07:32:00Z",
                 brand + ": 212 negative mentions in 15 min, 11 expected (8–15); 71 % negative, usually 34 %; top term:"
                         + " 'dragged'",
+                false,
                 Duration.between(START, updatedAt).toMinutes() + 1);
     }
 

@@ -56,6 +56,7 @@ final class Bodies {
                 alert.silentFeeds(),
                 dashboard,
                 summary,
+                alert.provisional(),
                 alert.revision());
     }
 }

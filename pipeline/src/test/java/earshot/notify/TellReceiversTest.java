@@ -451,6 +451,7 @@ class TellReceiversTest {
                 alert.silentFeeds(),
                 alert.dashboard(),
                 alert.summary(),
+                alert.provisional(),
                 alert.revision());
     }
 

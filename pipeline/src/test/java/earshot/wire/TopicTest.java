@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.model.Alert;
 import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -34,6 +35,7 @@ class TopicTest {
                 Arguments.of(Topic.FEEDS, FeedWindow.class),
                 Arguments.of(Topic.ALERTS, Alert.class),
                 Arguments.of(Topic.ALERT_ACTIONS, AlertAction.class),
+                Arguments.of(Topic.ALERT_EVENTS, AlertEvent.class),
                 Arguments.of(Topic.REJECTED, DeadLetter.class),
                 Arguments.of(Topic.BRAND_SETS, PublishedBrandSet.class));
     }

@@ -30,6 +30,7 @@ class SchemaHistoryTest {
                 FeedWindow.getClassSchema(),
                 Alert.getClassSchema(),
                 AlertAction.getClassSchema(),
+                AlertEvent.getClassSchema(),
                 DeadLetter.getClassSchema(),
                 BrandSet.getClassSchema());
     }
