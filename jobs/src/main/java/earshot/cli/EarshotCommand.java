@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             ScoreCommand.class,
             EvaluateSentimentCommand.class,
             AuditCommand.class,
+            RetentionCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,
             BacktestCommand.class,

@@ -15,6 +15,7 @@ import java.util.List;
 public record AuditReport(long windows, long mentions, long reposts, List<Difference> differences, long differing) {
 
     static final int ROWS = 1000;
+    private static final int KEPT = 20;
 
     /**
      * One number that is not what a count gives.
@@ -27,6 +28,11 @@ public record AuditReport(long windows, long mentions, long reposts, List<Differ
      */
     public record Difference(
             String document, Instant window, String brand, String field, double written, double counted) {}
+
+    /** As many as a verdict keeps. */
+    List<Difference> firstDifferences() {
+        return differences.subList(0, Math.min(differences.size(), KEPT));
+    }
 
     public boolean isClean() {
         return differing == 0;

@@ -31,6 +31,11 @@ record Bulk(List<DocumentChange> changes) {
     }
 
     private static BulkOperation operation(DocumentChange change) {
+        if (Index.isStream(change.index())) {
+            return BulkOperation.of(operation -> operation.create(create -> create.index(change.index())
+                    .id(change.id())
+                    .document(BinaryData.of(change.source(), "application/json"))));
+        }
         // External versions: an older change never overwrites a newer one, and the same one again is no conflict.
         return BulkOperation.of(operation -> change.delete()
                 ? operation.delete(delete -> delete.index(change.index())

@@ -169,6 +169,32 @@ public final class Documents {
                 }));
     }
 
+    /**
+     * For a data stream: what an audit made now found.
+     *
+     * @param window length of the windows it looked at
+     */
+    public DocumentChange audit(String brandSet, Duration window, Instant from, Instant to, AuditReport report) {
+        Instant now = clock.instant();
+        return upsert(Index.AUDITS.at(now), brandSet + "/" + window + "/" + now, 1, document -> document.timestamp(now)
+                .object("event", event -> ingested(event).text("outcome", report.isClean() ? "success" : "failure"))
+                .object("social", social -> social.object("brand_set", set -> set.text("name", brandSet))
+                        .object("window", fields -> fields.text("length", window.toString()))
+                        .object("audit", fields -> fields.time("from", from)
+                                .time("to", to)
+                                .number("windows", report.windows())
+                                .number("mentions", report.mentions())
+                                .number("reposts", report.reposts())
+                                .number("differing", report.differing())
+                                .objects("differences", report.firstDifferences(), difference -> fields.text(
+                                                "document", difference.document())
+                                        .time("window", difference.window())
+                                        .text("brand", difference.brand())
+                                        .text("field", difference.field())
+                                        .number("written", difference.written())
+                                        .number("counted", difference.counted())))));
+    }
+
     /** The bytes are in the document, so that a rejected payload can be looked at without the topic. */
     public DocumentChange rejected(DeadLetter letter) {
         return upsert(Index.REJECTED.at(letter.receivedAt()), letter.origin(), 1, document -> document.timestamp(

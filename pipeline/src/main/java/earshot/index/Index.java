@@ -5,7 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The families of indices, one index per month of event time (UTC) each, read together under an alias. */
+/**
+ * The families of indices: one index per month of event time (UTC) each, read together under an alias; or a data stream,
+ * to which documents are added and in which none is ever changed.
+ */
 public enum Index {
     MENTIONS,
     WINDOWS,
@@ -15,7 +18,8 @@ public enum Index {
     ALERTS,
     ALERT_EVENTS,
     ALERT_ACTIONS,
-    REJECTED;
+    REJECTED,
+    AUDITS;
 
     /** Platforms' clocks may be absurd: a month outside these years must not make an index of its own. */
     private static final Instant FIRST_MONTH = Instant.parse("2000-01-01T00:00:00Z");
@@ -30,18 +34,30 @@ public enum Index {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Reads every month, e.g. {@code earshot-mentions}; exists once a document does. */
+    /** Whether it is a data stream. */
+    public boolean isStream() {
+        return this == ALERT_EVENTS || this == AUDITS;
+    }
+
+    static boolean isStream(String index) {
+        return index.equals(ALERT_EVENTS.alias()) || index.equals(AUDITS.alias());
+    }
+
+    /** Reads all of it, e.g. {@code earshot-mentions}; exists once a document does. */
     public String alias() {
         return "earshot-" + family();
     }
 
-    /** Every month's index; unlike the alias it may match none. */
+    /** Every index of it; unlike the alias it may match none. */
     public String pattern() {
-        return alias() + "-*";
+        return alias() + (isStream() ? "*" : "-*");
     }
 
-    /** The month's index, e.g. {@code earshot-mentions-2015.02}; all before 2000 share one, and all after 2099. */
+    /** Where a document goes, e.g. {@code earshot-mentions-2015.02}; all before 2000 share one, and all after 2099. */
     public String at(Instant eventTime) {
+        if (isStream()) {
+            return alias();
+        }
         Instant known = eventTime.isBefore(FIRST_MONTH) ? FIRST_MONTH : eventTime;
         return alias() + "-" + MONTH.format(known.isAfter(LAST_MONTH) ? LAST_MONTH : known);
     }

@@ -8,10 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The templates as they lie beside this class: {@code templates/<family>.json} for each {@link Index}, composed of
- * {@code components/*.json}. Each file is the body of Elasticsearch's request, so what is read here is what is sent.
+ * {@code components/*.json}. A component may name the module of Elasticsearch it {@code needs}. Each file is the body of Elasticsearch's request, so what is read here is what is sent.
  */
 final class IndexTemplates {
 
@@ -29,6 +30,16 @@ final class IndexTemplates {
         return read("components/" + name.substring(PREFIX.length()) + ".json");
     }
 
+    /** The module of Elasticsearch without which the component can do nothing; {@code ""} where it needs none. */
+    static String needs(String component) {
+        return component(component).at("/_meta/needs").asText();
+    }
+
+    /** Where a data stream begins its next index by itself. */
+    static JsonNode streamPolicy() {
+        return read("policies/streams.json");
+    }
+
     /** What the index's template is composed of, in order. */
     static List<String> components(Index index) {
         List<String> names = new ArrayList<>();
@@ -36,10 +47,16 @@ final class IndexTemplates {
         return names;
     }
 
-    /** The index's mappings with all components merged, as Elasticsearch would compose them. */
-    static ObjectNode mappings(Index index) {
+    /**
+     * The index's mappings with all components merged, as Elasticsearch would compose them.
+     *
+     * @param modules that Elasticsearch has
+     */
+    static ObjectNode mappings(Index index, Set<String> modules) {
         ObjectNode mappings = JSON.createObjectNode();
-        components(index).forEach(name -> merge(mappings, component(name).at("/template/mappings")));
+        components(index).stream()
+                .filter(name -> needs(name).isEmpty() || modules.contains(needs(name)))
+                .forEach(name -> merge(mappings, component(name).at("/template/mappings")));
         return mappings;
     }
 

@@ -24,6 +24,7 @@ record MentionDocument(Mention mention) {
                 .object("event", event -> event.time("ingested", ingestedAt).time("created", mention.receivedAt()))
                 .object("user", this::user)
                 .object("url", url -> url.text("full", post.permalink()).text("domain", host(post.permalink())))
+                .object("geo", geo -> geo.text("name", post.place()))
                 .object("social", this::social);
     }
 
@@ -67,7 +68,6 @@ record MentionDocument(Mention mention) {
                 .texts("mentions", post.mentions())
                 .texts("media", post.media())
                 .text("language", post.language())
-                .text("place", post.place())
                 .text("parent_id", post.parentId())
                 .text("root_id", post.rootId())
                 .text("original_id", post.originalId())

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.indices.resolve_index.ResolveIndexDataStreamsItem;
+import co.elastic.clients.elasticsearch.indices.resolve_index.ResolveIndexItem;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,15 +38,27 @@ public final class RunningElasticsearch implements BeforeAllCallback, BeforeEach
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         ElasticsearchClient client = client();
-        List<String> indices = client.indices().get(get -> get.index("earshot-*")).result().keySet().stream()
-                .toList();
+        List<String> indices = new ArrayList<>();
+        for (ResolveIndexDataStreamsItem stream : client.indices()
+                .resolveIndex(resolve -> resolve.name("earshot-*"))
+                .dataStreams()) {
+            // This distribution cannot delete a data stream, but all of it except a new and empty index.
+            client.indices().rollover(rollover -> rollover.alias(stream.name()));
+            indices.addAll(stream.backingIndices());
+        }
+        client.indices().resolveIndex(resolve -> resolve.name("earshot-*")).indices().stream()
+                .map(ResolveIndexItem::name)
+                .forEach(indices::add);
         if (!indices.isEmpty()) {
             client.indices().delete(delete -> delete.index(indices));
         }
-        if (client.indices()
-                .existsIndexTemplate(exists -> exists.name("earshot-*"))
-                .value()) {
-            client.indices().deleteIndexTemplate(delete -> delete.name("earshot-*"));
+        for (Index index : Index.values()) {
+            if (!index.isStream()
+                    && client.indices()
+                            .existsIndexTemplate(exists -> exists.name(index.alias()))
+                            .value()) {
+                client.indices().deleteIndexTemplate(delete -> delete.name(index.alias()));
+            }
         }
     }
 
