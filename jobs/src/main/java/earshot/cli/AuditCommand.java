@@ -7,6 +7,7 @@ import earshot.config.Settings;
 import earshot.index.Audit;
 import earshot.index.AuditReport;
 import earshot.index.AuditReport.Difference;
+import earshot.index.ElasticsearchConnection;
 import earshot.local.DataDirectory;
 import earshot.local.LocalElasticsearch;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Counts the indexed mentions again and compares them with the windows' documents, per brand,"
-                + " window and sentiment. Exit code 1 and a table where they differ.")
+        description = "Counts the indexed mentions again and compares them with the documents of windows, parts and"
+                + " shares of voice, per brand, window and number. Exit code 1 and a table where they differ.")
 final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--brand-set", required = true, paramLabel = "NAME", description = "The set to look at.")
@@ -37,9 +40,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "LENGTH",
-            defaultValue = "PT1M",
-            description = "Length of the windows, as PT1M. Default: ${DEFAULT-VALUE}")
-    private Duration window = Duration.ofMinutes(1);
+            description = "Length of the windows, as PT1M; may be given several times. Default: all there are.")
+    private List<Duration> windows = List.of();
 
     @Option(names = "--from", paramLabel = "TIME", description = "As 2026-03-01T00:00:00Z. Default: the first.")
     private Instant from = Instant.parse("0000-01-01T00:00:00Z");
@@ -75,36 +77,59 @@ final class AuditCommand implements Callable<Integer> {
         if (!elasticsearch.isEmpty()) {
             chosen.with(Options.INDEX_HOSTS, elasticsearch);
         }
-        AuditReport report = data == null ? report(new JobConfig(chosen)) : report(data, chosen);
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "%,d windows of %s against %,d mentions and %,d reposts%n",
-                report.windows(), brandSet, report.mentions(), report.reposts());
-        if (report.windows() == 0 && report.mentions() == 0) {
-            throw new PlainError("Nothing is indexed of a brand set called " + brandSet + " in that period");
-        }
-        report.differences().forEach(difference -> out.println(row(difference)));
-        out.println(report.isClean() ? "No difference." : report.differing() + " differences.");
-        out.flush();
-        return report.isClean() ? 0 : 1;
+        return data == null ? audit(new JobConfig(chosen)) : audit(data, chosen);
     }
 
-    private AuditReport report(Path kept, Settings chosen) throws InterruptedException {
+    private int audit(JobConfig config) {
+        PrintWriter out = spec.commandLine().getOut();
+        long found = 0;
+        long differing = 0;
+        for (Duration length : windows.isEmpty() ? lengths(config) : windows) {
+            AuditReport report = report(config, length);
+            found += report.windows() + report.mentions() + report.reposts();
+            differing += report.differing();
+            out.printf(
+                    "%,d windows of %s, of %s, against %,d mentions and %,d reposts%n",
+                    report.windows(), brandSet, length, report.mentions(), report.reposts());
+            report.differences().forEach(difference -> out.println(row(difference)));
+        }
+        if (found == 0) {
+            throw new PlainError("Nothing is indexed of a brand set called " + brandSet + " in that period");
+        }
+        out.println(differing == 0 ? "No difference." : differing + " differences.");
+        out.flush();
+        return differing == 0 ? 0 : 1;
+    }
+
+    private int audit(Path kept, Settings chosen) throws InterruptedException {
         try (DataDirectory claimed = DataDirectory.claim(kept, false);
                 LocalElasticsearch server =
                         LocalElasticsearch.start(local.home(), claimed.elasticsearch(), local.port(), local.heap())) {
             server.awaitHealthy();
-            return report(
+            return audit(
                     new JobConfig(chosen.with(Options.INDEX_HOSTS, server.uri().toString())));
         }
     }
 
-    private AuditReport report(JobConfig config) {
+    private Collection<Duration> lengths(JobConfig config) {
+        return asked(config, connection -> Audit.lengths(connection, brandSet));
+    }
+
+    private AuditReport report(JobConfig config, Duration length) {
+        return asked(config, connection -> Audit.of(connection, brandSet, length, from, to));
+    }
+
+    private interface Question<T> {
+        T ask(ElasticsearchConnection connection) throws IOException;
+    }
+
+    private static <T> T asked(JobConfig config, Question<T> question) {
+        ElasticsearchConnection connection = config.index().connection();
         try {
-            return Audit.of(config.index().connection(), brandSet, window, from, to);
+            return question.ask(connection);
         } catch (IOException e) {
             throw new PlainError(
-                    "Elasticsearch at " + config.index().connection() + " cannot be asked: " + e.getMessage()
+                    "Elasticsearch at " + connection + " cannot be asked: " + e.getMessage()
                             + ". Of a local stack that has ended, name its folder with --data",
                     e);
         }

@@ -3,19 +3,13 @@ package earshot.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregationSource;
-import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import earshot.model.PostKind;
-import earshot.model.SentimentLabel;
+import earshot.model.Cut;
 import earshot.model.Tally;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 
 /** What an audit asks Elasticsearch, for one brand set and one length of window. */
 final class AuditQueries {
@@ -36,9 +31,8 @@ final class AuditQueries {
     private static final int PAGE = 1000;
     private static final String TIME = "@timestamp";
     private static final String BRAND = "social.brand";
-    private static final String GROUPS = "groups";
-    private static final String ENGAGEMENT = "engagement";
-    private static final String POTENTIAL_IMPRESSIONS = "potential-impressions";
+    private static final String LENGTHS = "lengths";
+    private static final List<String> CUT_ORDER = List.of(BRAND, "social.cut.dimension", "social.cut.value");
 
     private final ElasticsearchClient client;
     private final String brandSet;
@@ -50,13 +44,27 @@ final class AuditQueries {
         this.window = window;
     }
 
-    /** Names one brand's window. */
-    record BrandStart(Instant start, String brand) implements Comparable<BrandStart> {
-        private static final Comparator<BrandStart> ORDER =
-                Comparator.comparing(BrandStart::start).thenComparing(BrandStart::brand);
+    /**
+     * Names one brand's window, or a part of it.
+     *
+     * @param cut {@code <dimension>/<value>}; {@link #WHOLE} for all of it
+     */
+    record Part(Instant start, String brand, String cut) implements Comparable<Part> {
+        static final String WHOLE = "";
+
+        private static final Comparator<Part> ORDER =
+                Comparator.comparing(Part::start).thenComparing(Part::brand).thenComparing(Part::cut);
+
+        static String cut(Cut cut) {
+            return WindowFields.name(cut) + "/" + cut.value();
+        }
+
+        boolean isWhole() {
+            return cut.equals(WHOLE);
+        }
 
         @Override
-        public int compareTo(BrandStart other) {
+        public int compareTo(Part other) {
             return ORDER.compare(this, other);
         }
     }
@@ -64,7 +72,10 @@ final class AuditQueries {
     /** So that what was written a moment ago is counted. */
     void refresh() throws IOException {
         client.indices().refresh(request -> request.index(
-                        Index.MENTIONS.pattern(), Index.WINDOWS.pattern(), Index.SHARE_OF_VOICE.pattern())
+                        Index.MENTIONS.pattern(),
+                        Index.WINDOWS.pattern(),
+                        Index.CUTS.pattern(),
+                        Index.SHARE_OF_VOICE.pattern())
                 .allowNoIndices(true)
                 .ignoreUnavailable(true));
     }
@@ -94,70 +105,64 @@ final class AuditQueries {
     }
 
     /** Counts the mentions' documents: what the windows should say. */
-    Map<BrandStart, Tally> countMentions(Instant from, Instant to) throws IOException {
-        Map<BrandStart, Tally> tallies = new HashMap<>();
-        Map<String, FieldValue> after = Map.of();
+    Map<Part, Tally> countMentions(Instant from, Instant to, CountMentions count) throws IOException {
+        List<FieldValue> after = List.of();
+        List<Hit<ObjectNode>> hits;
         do {
-            SearchResponse<ObjectNode> response = client.search(countMentions(from, to, after), ObjectNode.class);
-            CompositeAggregate page = Optional.ofNullable(
-                            response.aggregations().get(GROUPS))
-                    .map(Aggregate::composite)
-                    .orElseGet(() -> CompositeAggregate.of(none -> none.buckets(buckets -> buckets.array(List.of()))));
-            for (CompositeBucket bucket : page.buckets().array()) {
-                BrandStart key = new BrandStart(
-                        Instant.ofEpochMilli(Long.parseLong(key(bucket, "start"))), key(bucket, "brand"));
-                tallies.merge(key, tally(bucket), Tally::plus);
+            List<FieldValue> position = after;
+            hits = client.search(
+                            request -> CountMentions.page(request, position)
+                                    .size(PAGE)
+                                    .query(within(from, to)),
+                            ObjectNode.class)
+                    .hits()
+                    .hits();
+            for (Hit<ObjectNode> hit : hits) {
+                count.add(Objects.requireNonNull(hit.source(), "_source is part of every index"));
+                after = hit.sort();
             }
-            after = page.afterKey();
-        } while (!after.isEmpty());
-        return tallies;
+        } while (hits.size() == PAGE);
+        return count.counted();
     }
 
-    private SearchRequest countMentions(Instant from, Instant to, Map<String, FieldValue> after) {
-        List<Map<String, CompositeAggregationSource>> sources = List.of(
-                terms("brand", BRAND),
-                Map.of(
-                        "start",
-                        CompositeAggregationSource.of(source -> source.dateHistogram(histogram ->
-                                histogram.field(TIME).fixedInterval(interval -> interval.time(millis(window)))))),
-                terms("kind", "social.post.kind"),
-                terms("label", "social.sentiment.label"));
-        return SearchRequest.of(request -> request.index(Index.MENTIONS.pattern())
-                .size(0)
-                .query(within(from, to))
-                .aggregations(GROUPS, groups -> groups.composite(composite -> {
-                            composite.size(PAGE).sources(sources);
-                            return after.isEmpty() ? composite : composite.after(after);
-                        })
-                        .aggregations(ENGAGEMENT, sum("social.engagement.interactions"))
-                        .aggregations(POTENTIAL_IMPRESSIONS, sum("social.potential_impressions"))));
+    /** Lengths of the windows there are, as documents write them. */
+    SortedSet<Duration> lengths() throws IOException {
+        SearchResponse<ObjectNode> response = client.search(
+                request -> request.index(Index.WINDOWS.pattern())
+                        .size(0)
+                        .query(query -> query.term(
+                                term -> term.field("social.brand_set.name").value(brandSet)))
+                        .aggregations(
+                                LENGTHS,
+                                aggregation -> aggregation.terms(terms ->
+                                        terms.field("social.window.length").size(PAGE))),
+                ObjectNode.class);
+        SortedSet<Duration> lengths = new TreeSet<>();
+        Optional.ofNullable(response.aggregations().get(LENGTHS))
+                .filter(Aggregate::isSterms)
+                .ifPresent(found -> found.sterms()
+                        .buckets()
+                        .array()
+                        .forEach(bucket ->
+                                lengths.add(Duration.parse(bucket.key().stringValue()))));
+        return lengths;
     }
 
-    private static Tally tally(CompositeBucket bucket) {
-        boolean repost = key(bucket, "kind").equals(DocumentWriter.word(PostKind.REPOST));
-        long mentions = repost ? 0 : bucket.docCount();
-        ToLongFunction<SentimentLabel> labelled =
-                label -> key(bucket, "label").equals(DocumentWriter.word(label)) ? mentions : 0;
-        return new Tally(
-                mentions,
-                repost ? bucket.docCount() : 0,
-                labelled.applyAsLong(SentimentLabel.NEGATIVE),
-                labelled.applyAsLong(SentimentLabel.NEUTRAL),
-                labelled.applyAsLong(SentimentLabel.POSITIVE),
-                labelled.applyAsLong(SentimentLabel.UNCERTAIN),
-                labelled.applyAsLong(SentimentLabel.UNSCORED),
-                sum(bucket, ENGAGEMENT),
-                sum(bucket, POTENTIAL_IMPRESSIONS),
-                0,
-                0);
+    /** Where each day with a window begins and ends. */
+    SortedMap<Instant, Instant> days(Instant from, Instant to) throws IOException {
+        SortedMap<Instant, Instant> days = new TreeMap<>();
+        documents(Index.WINDOWS, from, to)
+                .forEach((part, social) -> days.put(
+                        part.start(), Instant.parse(social.at("/window/end").asText())));
+        return days;
     }
 
     /** The {@code social} part of each document of windows of the audited length. */
-    Map<BrandStart, JsonNode> documents(Index index, Instant from, Instant to) throws IOException {
+    Map<Part, JsonNode> documents(Index index, Instant from, Instant to) throws IOException {
         Query query = Query.of(all -> all.bool(bool -> bool.filter(within(from, to))
                 .filter(filter ->
                         filter.term(term -> term.field("social.window.length").value(window.toString())))));
-        Map<BrandStart, JsonNode> documents = new HashMap<>();
+        Map<Part, JsonNode> documents = new HashMap<>();
         List<FieldValue> after = List.of();
         List<Hit<ObjectNode>> hits;
         do {
@@ -168,9 +173,11 @@ final class AuditQueries {
                                         .size(PAGE)
                                         .query(query)
                                         .sort(sort -> sort.field(
-                                                field -> field.field(TIME).unmappedType(FieldType.Date)))
-                                        .sort(sort -> sort.field(
-                                                field -> field.field(BRAND).unmappedType(FieldType.Keyword)));
+                                                field -> field.field(TIME).unmappedType(FieldType.Date)));
+                                for (String field : index == Index.CUTS ? CUT_ORDER : List.of(BRAND)) {
+                                    request.sort(sort ->
+                                            sort.field(by -> by.field(field).unmappedType(FieldType.Keyword)));
+                                }
                                 return position.isEmpty() ? request : request.searchAfter(position);
                             },
                             ObjectNode.class)
@@ -180,7 +187,12 @@ final class AuditQueries {
                 JsonNode document = Objects.requireNonNull(hit.source(), "_source is part of every index");
                 JsonNode social = document.path("social");
                 Instant start = Instant.parse(document.path(TIME).asText());
-                documents.put(new BrandStart(start, social.path("brand").asText()), social);
+                JsonNode cut = social.path("cut");
+                String part = cut.isMissingNode()
+                        ? Part.WHOLE
+                        : cut.path("dimension").asText() + "/"
+                                + cut.path("value").asText();
+                documents.put(new Part(start, social.path("brand").asText(), part), social);
                 after = hit.sort();
             }
         } while (hits.size() == PAGE);
@@ -192,24 +204,6 @@ final class AuditQueries {
                         filter.term(term -> term.field("social.brand_set.name").value(brandSet)))
                 .filter(filter -> filter.range(range ->
                         range.date(date -> date.field(TIME).gte(from.toString()).lt(to.toString()))))));
-    }
-
-    private static Map<String, CompositeAggregationSource> terms(String name, String field) {
-        return Map.of(name, CompositeAggregationSource.of(source -> source.terms(terms -> terms.field(field))));
-    }
-
-    private static Aggregation sum(String field) {
-        return Aggregation.of(aggregation -> aggregation.sum(sum -> sum.field(field)));
-    }
-
-    private static long sum(CompositeBucket bucket, String name) {
-        return Math.round(Objects.requireNonNull(bucket.aggregations().get(name), name)
-                .sum()
-                .value());
-    }
-
-    private static String key(CompositeBucket bucket, String source) {
-        return Objects.requireNonNull(bucket.key().get(source), source)._toJsonString();
     }
 
     private static String millis(Duration duration) {

@@ -1,10 +1,14 @@
 package earshot.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import earshot.index.AuditReport.Difference;
 import earshot.model.BrandWindow;
+import earshot.model.BrandWindow.CutTally;
+import earshot.model.Cut;
+import earshot.model.Cut.Dimension;
 import earshot.model.Mention;
 import earshot.model.PostKind;
 import earshot.model.SentimentLabel;
@@ -35,7 +39,7 @@ class AuditIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant FIRST = Instant.parse("2015-02-27T23:00:00Z");
     private static final List<String> BRANDS = List.of("delta", "southwest", "united");
-    private static final int MENTIONS = 3000;
+    private static final int MENTIONS = 1500;
 
     private final Documents documents =
             new Documents(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
@@ -46,7 +50,7 @@ class AuditIT {
         new InstallTemplates(ELASTICSEARCH.client()).install();
         Random random = new Random(41);
         List<DocumentChange> changes = new ArrayList<>();
-        Map<Instant, Map<String, Tally>> tallies = new TreeMap<>();
+        Map<Instant, Map<String, List<Mention>>> mentions = new TreeMap<>();
         for (int number = 0; number < MENTIONS; number++) {
             Mention mention = Fixtures.mention(
                     BRANDS.get(random.nextInt(3)),
@@ -56,11 +60,14 @@ class AuditIT {
                     any(SentimentLabel.class, random),
                     1);
             changes.add(documents.mention(mention));
-            tallies.computeIfAbsent(
+            mentions.computeIfAbsent(
                             mention.post().publishedAt().truncatedTo(ChronoUnit.MINUTES), start -> new TreeMap<>())
-                    .merge(mention.match().brand(), tally(mention), Tally::plus);
+                    .computeIfAbsent(mention.match().brand(), brand -> new ArrayList<>())
+                    .add(mention);
         }
-        tallies.forEach((start, brands) -> {
+        mentions.forEach((start, lists) -> {
+            Map<String, Tally> brands = new TreeMap<>();
+            lists.forEach((brand, list) -> brands.put(brand, tally(list)));
             brands.forEach((brand, tally) -> changes.add(documents.window(new BrandWindow(
                     "airlines", 1, brand, start, start.plus(MINUTE), tally, "en-2", WindowStatus.FINAL))));
             changes.addAll(documents.shareOfVoice(new ShareOfVoice(
@@ -89,7 +96,7 @@ class AuditIT {
         assertThat(report.differences()).isEmpty();
         assertThat(report.isClean()).isTrue();
         assertThat(report.mentions() + report.reposts()).isEqualTo(MENTIONS);
-        assertThat(report.windows()).isGreaterThan(2000);
+        assertThat(report.windows()).isGreaterThan(1200);
     }
 
     @Test
@@ -102,8 +109,8 @@ class AuditIT {
     @Test
     void aMentionWithoutItsWindowIsADifferenceInEveryNumberItAddsTo() throws Exception {
         Instant start = Instant.parse("2015-02-20T00:00:00Z");
-        Mention alone = Fixtures.mention(
-                "delta", MENTIONS + 3, PostKind.ORIGINAL, start.plusSeconds(59), SentimentLabel.POSITIVE, 1);
+        Mention alone =
+                Fixtures.mention("delta", 3_003, PostKind.ORIGINAL, start.plusSeconds(59), SentimentLabel.POSITIVE, 1);
         index(List.of(documents.mention(alone)));
 
         AuditReport report = Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE);
@@ -112,6 +119,10 @@ class AuditIT {
                 .filteredOn(difference -> difference.document().equals("earshot-windows"))
                 .containsExactlyInAnyOrder(
                         new Difference("earshot-windows", start, "delta", "tally.mentions", 0, 1),
+                        new Difference("earshot-windows", start, "delta", "tally.authors", 0, 1),
+                        new Difference("earshot-windows", start, "delta", "tally.clusters", 0, 1),
+                        new Difference("earshot-windows", start, "delta", "tally.impressions", 0, 1000),
+                        new Difference("earshot-windows", start, "delta", "tally.viewed_engagement", 0, 4),
                         new Difference("earshot-windows", start, "delta", "tally.engagement", 0, 4),
                         new Difference("earshot-windows", start, "delta", "tally.potential_impressions", 0, 100),
                         new Difference("earshot-windows", start, "delta", "tally.positive", 0, 1));
@@ -147,6 +158,63 @@ class AuditIT {
         return constants.get(random.nextInt(constants.size()));
     }
 
+    @Test
+    void aPartOfADayOfTwentyThreeHoursIsAudited() throws Exception {
+        Instant start = Instant.parse("2015-03-08T05:00:00Z");
+        Instant end = start.plus(Duration.ofHours(23));
+        List<Mention> mentions = List.of(
+                Fixtures.mention("delta", 10_001, PostKind.ORIGINAL, start, SentimentLabel.POSITIVE, 1),
+                Fixtures.mention("delta", 10_002, PostKind.REPLY, end.minusMillis(1), SentimentLabel.POSITIVE, 1));
+        Tally tally = tally(mentions);
+        BrandWindow day = new BrandWindow(
+                "airlines",
+                1,
+                "delta",
+                start,
+                end,
+                tally,
+                "en-2",
+                WindowStatus.FINAL,
+                Tally.ZERO,
+                List.of(
+                        new CutTally(new Cut(Dimension.PLATFORM, "x"), tally),
+                        new CutTally(new Cut(Dimension.LANGUAGE, "en"), tally),
+                        new CutTally(new Cut(Dimension.KIND, "original"), tally(mentions.subList(0, 1))),
+                        new CutTally(new Cut(Dimension.KIND, "reply"), tally(mentions.subList(1, 2))),
+                        new CutTally(new Cut(Dimension.SENTIMENT, "positive"), tally(mentions.subList(0, 1)))),
+                120);
+        List<DocumentChange> changes = new ArrayList<>(documents.cuts(day));
+        changes.add(documents.window(day));
+        mentions.forEach(mention -> changes.add(documents.mention(mention)));
+        index(changes);
+
+        assertThat(Audit.of(ELASTICSEARCH.client(), "airlines", Duration.ofDays(1), start, end)
+                        .differences())
+                .filteredOn(difference -> difference.document().equals("earshot-cuts"))
+                .extracting(Difference::brand, Difference::field, Difference::written, Difference::counted)
+                .contains(tuple("delta sentiment/positive", "tally.mentions", 1.0, 2.0))
+                .allSatisfy(difference -> assertThat(difference.toList().get(0)).isEqualTo("delta sentiment/positive"));
+    }
+
+    private static Tally tally(List<Mention> mentions) {
+        List<Mention> counted = mentions.stream()
+                .filter(mention -> mention.post().kind() != PostKind.REPOST)
+                .toList();
+        return mentions.stream()
+                .map(AuditIT::tally)
+                .reduce(Tally.ZERO, Tally::plus)
+                .plus(Tally.different(
+                        counted.stream()
+                                .map(mention -> mention.fingerprint().author())
+                                .distinct()
+                                .count(),
+                        counted.stream()
+                                .map(mention -> mention.fingerprint().text())
+                                .filter(text -> text != 0)
+                                .distinct()
+                                .count()));
+    }
+
     private static Tally tally(Mention mention) {
         boolean repost = mention.post().kind() == PostKind.REPOST;
         SentimentLabel label = mention.match().sentiment().label();
@@ -161,7 +229,13 @@ class AuditIT {
                 repost ? 0 : mention.engagement().interactions(),
                 repost ? 0 : mention.post().author().followers(),
                 0,
-                1);
+                1,
+                0,
+                0,
+                0,
+                repost ? 0 : mention.engagement().views(),
+                repost ? 0 : mention.engagement().interactions(),
+                0);
     }
 
     private static void index(List<DocumentChange> changes) throws Exception {
