@@ -121,7 +121,7 @@ record PostChange(PostLife before, PostLife after) {
             Tally tally) {
         return new Contribution(
                 match.brandSet(),
-                match.brandSetVersion(),
+                life.decidedBy(),
                 match.brand(),
                 at,
                 byTheHour,

@@ -64,13 +64,26 @@ public record PostContent(
                 && post.versionAt().equals(other.post.versionAt());
     }
 
-    /** The words of another observation; when and by how many followers it was seen first stays as it is. */
+    /**
+     * The words of another observation; when and by how many followers it was seen first stays as it is, and what it
+     * matched.
+     */
     PostContent recalledBy(PostContent other) {
         Author author = other.post.author();
         Author asFirstSeen = new Author(
                 author.id(), author.name(), author.handle(), post.author().followers(), author.verified());
         return new PostContent(
-                other.post.withAuthor(asFirstSeen), other.matches, length, fingerprint, seenAt, other.decidedBy);
+                other.post.withAuthor(asFirstSeen), recalled(other.matches), length, fingerprint, seenAt, decidedBy);
+    }
+
+    private List<BrandMatch> recalled(List<BrandMatch> shown) {
+        return matches.stream()
+                .map(match -> shown.stream()
+                        .filter(other -> other.brand().equals(match.brand()))
+                        .findFirst()
+                        .map(match::recalledBy)
+                        .orElse(match))
+                .toList();
     }
 
     /** What may be kept of a removed post: what is counted, and nothing that was said or who said it. */

@@ -6,9 +6,9 @@ import earshot.model.Engagement;
 import earshot.model.MatchedEvent;
 import earshot.model.PostEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one post: a join of registers, so that any order and any duplication of its events ends in the
@@ -19,7 +19,8 @@ import java.util.List;
  * <p>Once removed, the words and the author are forgotten here too. What the measures need stays, so a restored post
  * counts again at once; its words return when the platform shows them again.
  *
- * @param former brands that some other version matched; unscored, without hits
+ * @param former brands that matched some other version of it, or only by another version of the brand set; unscored,
+ *     without hits, under the version in {@code decidedBy}
  * @param seenAt when the current version was first observed
  * @param counts the course of the totals
  * @param countedAt when {@code engagement} was observed; {@link Instant#EPOCH} when never
@@ -142,9 +143,10 @@ public record PostLife(
         PostContent kept = wins ? other : held;
         boolean sameVersion =
                 isSeen() && other.post().versionAt().equals(content.post().versionAt());
+        int newest = Math.max(decidedBy, matched.brandSetVersion());
         return new PostLife(
                 kept,
-                formerBeside(kept.matches(), (wins ? content : other).matches()),
+                formerBeside(kept.matches(), other.matches(), newest),
                 sameVersion ? earlier(seenAt, event.observedAt()) : wins ? event.observedAt() : seenAt,
                 engagement,
                 counts.of(kept.post().publishedAt()),
@@ -152,22 +154,18 @@ public record PostLife(
                 visibility,
                 authorVisibility,
                 isSeen() ? earlier(receivedAt, event.receivedAt()) : event.receivedAt(),
-                Math.max(decidedBy, matched.brandSetVersion()));
+                newest);
     }
 
-    private List<BrandMatch> formerBeside(List<BrandMatch> current, List<BrandMatch> lost) {
-        List<BrandMatch> all = new ArrayList<>(former);
-        all.addAll(lost);
-        all.sort(Comparator.comparing(BrandMatch::brandSet)
-                .thenComparing(BrandMatch::brand)
-                .thenComparing(BrandMatch::brandSetVersion, Comparator.reverseOrder()));
-        List<BrandMatch> brands = new ArrayList<>();
-        for (BrandMatch match : all) {
-            if (!contains(current, match) && !contains(brands, match)) {
-                brands.add(BrandMatch.unscored(match.brandSet(), match.brandSetVersion(), match.brand(), List.of()));
-            }
-        }
-        return List.copyOf(brands);
+    /** Under one version, as in what order older ones were asked must not be told from it. */
+    private List<BrandMatch> formerBeside(List<BrandMatch> current, List<BrandMatch> others, int version) {
+        return Stream.of(former, content.matches(), others)
+                .flatMap(List::stream)
+                .filter(match -> !contains(current, match))
+                .map(match -> BrandMatch.unscored(match.brandSet(), version, match.brand(), List.of()))
+                .distinct()
+                .sorted(Comparator.comparing(BrandMatch::brandSet).thenComparing(BrandMatch::brand))
+                .toList();
     }
 
     private static boolean contains(List<BrandMatch> matches, BrandMatch wanted) {

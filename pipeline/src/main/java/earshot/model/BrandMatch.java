@@ -34,4 +34,9 @@ public record BrandMatch(
     public BrandMatch forgotten() {
         return new BrandMatch(brandSet, brandSetVersion, brand, List.of(), sentiment, intents, Evidence.NONE);
     }
+
+    /** The same, pointing into the words as another match of them does. */
+    public BrandMatch recalledBy(BrandMatch other) {
+        return new BrandMatch(brandSet, brandSetVersion, brand, other.hits, sentiment, intents, other.evidence);
+    }
 }

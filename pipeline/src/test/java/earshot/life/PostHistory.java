@@ -21,7 +21,7 @@ import java.util.Random;
 
 /**
  * An invented history of posts over three days, in one of which New York's clocks go forward: posts, reposts, edits
- * that change brand and feeling, texts copied with other links, totals that rise and fall, removals and restorations of posts and, as posts are
+ * that change brand and feeling, queries that do, texts copied with other links, totals that rise and fall, removals and restorations of posts and, as posts are
  * told of them, of authors.
  */
 final class PostHistory {
@@ -85,14 +85,14 @@ final class PostHistory {
                         post = post(id, platform, kind, author, published, version);
                         matches = random.nextInt(5) == 0 ? List.of() : matches(kind);
                         at = soonAfter(version, step);
-                        events.add(new MatchedEvent(PostEvent.observed(post, totals(), at, at), matches, 1));
+                        events.add(matched(PostEvent.observed(post, totals(), at, at), matches));
                     }
                 }
                 default -> {
                     Post seen = post.withAuthor(new Author(author.id(), "", "", random.nextInt(5000) - 1, false));
                     Engagement totals = kind == PostKind.REPOST ? Engagement.UNREPORTED : totals();
                     Instant later = at.isBefore(version) ? soonAfter(version, step) : at;
-                    events.add(new MatchedEvent(PostEvent.observed(seen, totals, later, later), matches, 1));
+                    events.add(matched(PostEvent.observed(seen, totals, later, later), matches));
                 }
             }
         }
@@ -101,6 +101,19 @@ final class PostHistory {
     /** Never twice the same time: which of two at once holds is not what this history is about. */
     private Instant soonAfter(Instant time, int step) {
         return time.plusMillis(7L * random.nextInt(1 << random.nextInt(25)) + step);
+    }
+
+    /** By any of three versions of the brand set, in no order; now and then it matches other brands by it. */
+    private MatchedEvent matched(PostEvent event, List<BrandMatch> usual) {
+        int version = 1 + random.nextInt(3);
+        List<BrandMatch> matches = random.nextInt(4) == 0 ? matches(event.post().kind()) : usual;
+        return new MatchedEvent(
+                event,
+                matches.stream()
+                        .map(match -> BrandMatch.unscored("set", version, match.brand(), List.of())
+                                .scored(match.sentiment(), match.intents(), Evidence.NONE))
+                        .toList(),
+                version);
     }
 
     private static MatchedEvent event(PostEvent event) {
@@ -118,7 +131,7 @@ final class PostHistory {
         for (String brand : BRANDS) {
             if (random.nextInt(BRANDS.size()) == 0 || (matches.isEmpty() && brand.equals("tarn"))) {
                 var label = List.of(SentimentLabel.values()).get(random.nextInt(SentimentLabel.values().length));
-                BrandMatch match = BrandMatch.unscored("set", 3, brand, List.of());
+                BrandMatch match = BrandMatch.unscored("set", 0, brand, List.of());
                 List<Intent> intents = random.nextBoolean()
                         ? List.of()
                         : List.of(Intent.values()).subList(0, 1 + random.nextInt(Intent.values().length));

@@ -17,13 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.Posts;
 import earshot.model.BrandMatch;
 import earshot.model.Engagement;
+import earshot.model.Evidence;
 import earshot.model.MatchedEvent;
 import earshot.model.Post;
+import earshot.model.PostEvent;
 import earshot.model.PostKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,10 +161,36 @@ class PostLifeTest {
             case 2 -> authorRemoved("x:1", at(second));
             case 3 -> authorRestored("x:1", at(second));
             case 4 -> counted("x:1", likes(random.nextInt(3)), at(second));
-            case 5 -> observed(EDITED, likes(random.nextInt(3)), at(60 + second), match("nimbus", POSITIVE));
-            case 6 -> observed(CUT, likes(random.nextInt(3)), at(second));
-            default -> observed(FIRST, likes(random.nextInt(3)), at(second), velora());
+            case 5 -> matched(EDITED, random, 60 + second, match("nimbus", POSITIVE));
+            case 6 -> matched(CUT, random, second);
+            default -> matched(FIRST, random, second, velora(), match("orbit", NEGATIVE));
         };
+    }
+
+    /** By one of three versions of the brand set; each leaves out another brand. */
+    private static MatchedEvent matched(Post post, Random random, long second, BrandMatch... brands) {
+        int version = 1 + random.nextInt(3);
+        List<BrandMatch> matches = IntStream.range(0, brands.length)
+                .filter(i -> i + 2 != version)
+                .mapToObj(i -> BrandMatch.unscored("set", version, brands[i].brand(), brands[i].hits())
+                        .scored(brands[i].sentiment(), List.of(), Evidence.NONE))
+                .toList();
+        PostEvent event = PostEvent.observed(post, likes(random.nextInt(3)), at(second), at(second));
+        return new MatchedEvent(event, matches, version);
+    }
+
+    @Test
+    void aRestoredPostKeepsWhatItMatched_thoughAnotherVersionOfTheQueriesIsAskedWhenItIsShownAgain() {
+        MatchedEvent again = new MatchedEvent(
+                PostEvent.observed(FIRST, likes(5), at(7), at(7)),
+                List.of(BrandMatch.unscored("set", 2, "orbit", List.of())),
+                2);
+        PostLife life = live(observed(FIRST, likes(5), at(1), velora()), again);
+        PostLife restored =
+                live(observed(FIRST, likes(5), at(1), velora()), removed("x:1", at(5)), restored("x:1", at(6)), again);
+        assertThat(restored.content().forgotten()).isEqualTo(life.content().forgotten());
+        assertThat(restored.former()).isEqualTo(life.former());
+        assertThat(life.former()).containsExactly(BrandMatch.unscored("set", 2, "orbit", List.of()));
     }
 
     /** All that is counted; a restored post's words return only when shown again, so they alone depend on order. */
