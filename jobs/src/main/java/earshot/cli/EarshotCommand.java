@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ConsoleCommand.class,
             AnalyseCommand.class,
             ParseCommand.class,
             DeadLettersCommand.class,

@@ -4,8 +4,12 @@ import earshot.config.JobConfig;
 import earshot.config.Options;
 import earshot.config.PlainError;
 import earshot.config.Settings;
+import earshot.console.Boards;
+import earshot.console.ConsoleConfig;
+import earshot.console.ConsoleServer;
 import earshot.feed.Feeds;
 import earshot.index.Index;
+import earshot.index.Reader;
 import earshot.local.DataDirectory;
 import earshot.local.Listening;
 import earshot.local.LocalStack;
@@ -13,10 +17,13 @@ import earshot.local.StackConfig;
 import earshot.model.BrandSet;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
         return new EndInOrder().run(this::listen);
     }
 
-    private int listen() throws InterruptedException {
+    private int listen() throws InterruptedException, IOException {
         if (exitWhenDone && feeds.areSimulated()) {
             throw new PlainError("--exit-when-done needs --feeds: the simulated feed never ends");
         }
@@ -82,17 +89,25 @@ final class UpCommand implements Callable<Integer> {
         BrandSet brands = feeds.areSimulated() ? Feed.simulatedBrands() : config.brands();
         // Told before anything starts, should it be wrong.
         config.listen(brands);
+        ConsoleConfig shown = config.console();
         Feeds parsers = config.feeds();
         Console console = Console.on(spec.commandLine().getOut());
         try (DataDirectory kept = DataDirectory.claim(data, fresh)) {
             FeedManifest manifest = FeedManifest.open(kept.feeds());
             Feed feed = feeds.feed(parsers, brands, manifest, Clock.systemUTC());
             console.say("Starting on " + kept.root() + " (log: " + kept.log() + ")");
+            AtomicReference<Object> progress = new AtomicReference<>(Map.of());
             try (LocalStack running = LocalStack.start(kept, where, console::say);
-                    Listening listening = new Listening(running, config, brands)) {
+                    Listening listening = new Listening(running, config, brands);
+                    Reader reader = new Reader(config.index().connection());
+                    ConsoleServer page = ConsoleServer.start(
+                            shown, new Boards(reader, List.of(brands), Clock.systemUTC(), progress::get))) {
                 try {
-                    guide(running, feed, brands).forEach(console::say);
-                    listening.listen(feed, manifest, exitWhenDone, console::progress);
+                    guide(page, running, feed, brands).forEach(console::say);
+                    listening.listen(feed, manifest, exitWhenDone, now -> {
+                        progress.set(now);
+                        console.progress(now.toString());
+                    });
                     listening.summary().forEach(console::say);
                 } finally {
                     console.say("Ending. What was heard is kept in " + kept.root() + ".");
@@ -102,7 +117,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> guide(LocalStack running, Feed feed, BrandSet brands) {
+    private static List<String> guide(ConsoleServer page, LocalStack running, Feed feed, BrandSet brands) {
         String search = "curl -s '" + running.elasticsearch() + "/%s*/_search?%spretty'";
         String brand = brands.brands().get(0).id();
         return List.of(
@@ -110,6 +125,7 @@ final class UpCommand implements Callable<Integer> {
                 "Listening to " + feed.title() + " for " + brands.brands().size() + " brands ("
                         + brands.brands().stream().map(BrandSet.Brand::id).collect(Collectors.joining(", ")) + ").",
                 "",
+                "  the console         " + page.uri(),
                 "  jobs at work        " + running.flink().uri(),
                 "  newest mentions     "
                         + String.format(

@@ -1,6 +1,7 @@
 package earshot.config;
 
 import earshot.alert.AlertConfig;
+import earshot.console.ConsoleConfig;
 import earshot.feed.CsvMapping;
 import earshot.feed.CsvParser;
 import earshot.feed.Feeds;
@@ -124,6 +125,15 @@ public final class JobConfig {
             config.check(brands);
         }
         return config.knowing(brands);
+    }
+
+    /** Where the console is served and to whom; the password is read now. */
+    public ConsoleConfig console() {
+        return checked(() -> ConsoleConfig.of(
+                settings.get(Options.CONSOLE_ADDRESS),
+                settings.get(Options.CONSOLE_PORT),
+                settings.get(Options.CONSOLE_PASSWORD_FILE),
+                System.getenv()));
     }
 
     /** @throws PlainError where it is not set or no time */

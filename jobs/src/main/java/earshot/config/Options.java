@@ -1,6 +1,7 @@
 package earshot.config;
 
 import earshot.alert.AlertConfig;
+import earshot.console.ConsoleConfig;
 import earshot.index.ElasticsearchConnection;
 import earshot.index.IndexConfig;
 import earshot.measure.MeasureConfig;
@@ -127,6 +128,20 @@ public final class Options {
             .defaultValue("")
             .withDescription("A file that says who is told of which alerts; without one they go to the log.");
 
+    public static final ConfigOption<String> CONSOLE_ADDRESS = key("console.address")
+            .stringType()
+            .defaultValue(ConsoleConfig.ADDRESS)
+            .withDescription("Where the console is served; all but this machine alone needs a password.");
+    public static final ConfigOption<Integer> CONSOLE_PORT = key("console.port")
+            .intType()
+            .defaultValue(ConsoleConfig.PORT)
+            .withDescription("The console's port; 0 for any that is free.");
+    public static final ConfigOption<String> CONSOLE_PASSWORD_FILE = key("console.password-file")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A file that holds the console's password. Without one the variable "
+                    + ConsoleConfig.PASSWORD_VARIABLE + " is looked at.");
+
     public static final ConfigOption<String> BACKFILL_FROM = key("backfill.from")
             .stringType()
             .defaultValue("")
@@ -169,6 +184,9 @@ public final class Options {
             INDEX_FLUSH_INTERVAL,
             INDEX_LONGEST_PAUSE,
             NOTIFY_ROUTES,
+            CONSOLE_ADDRESS,
+            CONSOLE_PORT,
+            CONSOLE_PASSWORD_FILE,
             BACKFILL_FROM,
             BACKFILL_TO,
             CHECKPOINT_INTERVAL);

@@ -77,6 +77,11 @@ public final class Settings {
         return this;
     }
 
+    /** Whether anything says so. */
+    public boolean has(ConfigOption<?> option) {
+        return values.containsKey(option.key());
+    }
+
     private void put(String key, String value, String source) {
         if (!key.startsWith(FLINK)
                 && Options.ALL.stream().noneMatch(option -> option.key().equals(key))) {

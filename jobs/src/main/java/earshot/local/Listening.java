@@ -69,7 +69,7 @@ public final class Listening implements AutoCloseable {
      * @param ends whether to end with the feed: every window final, every document written
      * @param tell takes the progress, about every second
      */
-    public void listen(Feed feed, FeedManifest manifest, boolean ends, Consumer<String> tell)
+    public void listen(Feed feed, FeedManifest manifest, boolean ends, Consumer<Progress.Now> tell)
             throws InterruptedException {
         try (Replay replay = new Replay(feed.name(), manifest, kafka)) {
             CompletableFuture<Void> fed = CompletableFuture.runAsync(
@@ -84,22 +84,22 @@ public final class Listening implements AutoCloseable {
             CompletableFuture<Void> end = ends ? fed : fed.thenCompose(done -> new CompletableFuture<>());
             while (!hasEnded(end)) {
                 requireRunning();
-                tell.accept(progress.line());
+                tell.accept(progress.now());
             }
         }
         while (topics.payloadsBehind(ListenJob.NAME) > 0) {
             requireRunning();
             listen.checkpoint();
-            tell.accept(progress.line());
+            tell.accept(progress.now());
         }
         listen.drain();
         while (topics.outputsBehind(IndexJob.NAME, ToDocuments.topics()) > 0) {
             stack.requireRunning();
             index.checkpoint();
-            tell.accept(progress.line());
+            tell.accept(progress.now());
         }
         index.drain();
-        tell.accept(progress.line());
+        tell.accept(progress.now());
     }
 
     /** What it came to, a line each. */

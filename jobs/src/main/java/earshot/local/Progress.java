@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The line that tells how it goes. */
-final class Progress {
+/** Tells how it goes. */
+public final class Progress {
     private final TopicOffsets topics;
     private final LocalJob listen;
     private final URI elasticsearch;
@@ -22,17 +22,36 @@ final class Progress {
         this.elasticsearch = elasticsearch;
     }
 
-    /** As of now; the rate is that since the line before. */
-    String line() throws InterruptedException {
+    /**
+     * How it goes.
+     *
+     * @param waiting payloads on the topics that are not read yet
+     * @param perSecond read since it was told before
+     */
+    public record Now(long read, double perSecond, long waiting, long mentions, long windows, long alerts) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d payloads read, %,.0f a second, %,d waiting · %,d mentions, %,d windows, %,d alerts indexed",
+                    read,
+                    perSecond,
+                    waiting,
+                    mentions,
+                    windows,
+                    alerts);
+        }
+    }
+
+    Now now() throws InterruptedException {
         long waiting = listen.waiting(Step.READ_RAW, http).orElse(topics.payloadsBehind(listen.name()));
         long read = Math.max(0, topics.payloads() - waiting);
-        long now = System.nanoTime();
-        double perSecond = readBefore < 0 ? 0 : (read - readBefore) * 1e9 / (now - nanosBefore);
+        long nanos = System.nanoTime();
+        double perSecond = readBefore < 0 ? 0 : (read - readBefore) * 1e9 / (nanos - nanosBefore);
         readBefore = read;
-        nanosBefore = now;
-        return String.format(
-                Locale.ROOT,
-                "%,d payloads read, %,.0f a second, %,d waiting · %,d mentions, %,d windows, %,d alerts indexed",
+        nanosBefore = nanos;
+        return new Now(
                 read,
                 Math.max(0, perSecond),
                 waiting,

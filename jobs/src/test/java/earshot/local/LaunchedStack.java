@@ -46,7 +46,8 @@ final class LaunchedStack {
                 "--elasticsearch-heap=" + HEAP_MEGABYTES,
                 "--elasticsearch-port=" + elasticsearchPort,
                 "--kafka-port=" + kafkaPort,
-                "--flink-port=" + flinkPort));
+                "--flink-port=" + flinkPort,
+                "--set=console.port=0"));
         command.addAll(options);
         this.process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param n mentions it rests on, at least 1
  */
-record NetSentiment(double value, long n, double low, double high) {
+public record NetSentiment(double value, long n, double low, double high) {
 
     /** The normal distribution's 97.5 % quantile. */
     private static final double Z = 1.959963984540054;
