@@ -72,6 +72,7 @@ public final class Analysis {
         kept.put("cuts", keep(flow.windows(), window -> documents().cuts(window)));
         kept.put("share-of-voice", keep(flow.shareOfVoice(), shares -> documents()
                 .shareOfVoice(shares)));
+        kept.put("topics", keep(flow.topics(), topics -> documents().topics(topics)));
         kept.put("feeds", keep(flow.feeds(), window -> List.of(documents().feed(window))));
         kept.put("alerts", keep(flow.alerts(), alert -> List.of(documents().alert(alert))));
         kept.put("rejected", keep(flow.rejected(), letter -> List.of(documents().rejected(letter))));

@@ -53,6 +53,7 @@ public final class ListenJob {
         WriteTopic.to(Topic.MENTIONS, flow.mentions(), Step.WRITE_MENTIONS, kafka);
         WriteTopic.to(Topic.WINDOWS, flow.windows(), Step.WRITE_WINDOWS, kafka);
         WriteTopic.to(Topic.SHARE_OF_VOICE, flow.shareOfVoice(), Step.WRITE_SHARE_OF_VOICE, kafka);
+        WriteTopic.to(Topic.TOPICS, flow.topics(), Step.WRITE_TOPICS, kafka);
         WriteTopic.to(Topic.FEEDS, flow.feeds(), Step.WRITE_FEEDS, kafka);
         WriteTopic.to(Topic.ALERTS, flow.alerts(), Step.WRITE_ALERTS, kafka);
         WriteTopic.to(Topic.REJECTED, flow.rejected(), Step.WRITE_REJECTED, kafka);

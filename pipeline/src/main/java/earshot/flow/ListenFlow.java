@@ -6,13 +6,17 @@ import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowAuthors;
 import earshot.life.FollowPosts;
+import earshot.measure.AssignTopics;
 import earshot.measure.AssignWindows;
 import earshot.measure.Preaggregate;
+import earshot.measure.RankTopics;
 import earshot.measure.ShareVoice;
 import earshot.measure.TallyFeeds;
 import earshot.measure.TallyWindows;
+import earshot.measure.TopicDelta;
 import earshot.measure.WindowDelta;
 import earshot.model.Alert;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedDelta;
@@ -38,7 +42,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * raw ─ parse ─ match ─ score ─┬─ authors ──┬─ follow ─┬──────────────────────────────▶ mentions
  *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─ tally ─┬──▶ windows
  *        │        │              └────────────┘          │     (by brand and window)  └─ share ──▶ share of voice
- *        │        │            what tells of no author   ├─ raise (by brand) ──────────────────▶ alerts
+ *        │        │            what tells of no author   ├─ assign ─ combine ─ rank (by brand and day) ─▶ topics
+ *        │        │                                      ├─ raise (by brand) ──────────────────▶ alerts
  *        ├────────┴──────────────────────────────────────┴─ combine ─ tally ──────────────▶ feeds
  *        └────────────────────────────────────────────────────────────────────────────────▶ rejected
  * </pre>
@@ -47,6 +52,7 @@ public record ListenFlow(
         DataStream<Mention> mentions,
         DataStream<BrandWindow> windows,
         DataStream<ShareOfVoice> shareOfVoice,
+        DataStream<BrandTopics> topics,
         DataStream<FeedWindow> feeds,
         DataStream<Alert> alerts,
         DataStream<DeadLetter> rejected) {
@@ -91,6 +97,11 @@ public record ListenFlow(
         var windows =
                 Step.TALLY_WINDOWS.on(differences.keyBy(WindowDelta::window).process(new TallyWindows(measure)));
         var shares = Step.SHARE_VOICE.on(windows.keyBy(ShareVoice::setWindow).process(new ShareVoice(measure)));
+        var talked = Step.ASSIGN_TOPICS.on(
+                mentions.getSideOutput(FollowPosts.CHANGES).flatMap(new AssignTopics(measure)));
+        var combined = Step.COMBINE_TOPICS.on(
+                talked.transform("", talked.getType(), new Preaggregate<>(TopicDelta::day, TopicDelta::merge)));
+        var topics = Step.RANK_TOPICS.on(combined.keyBy(TopicDelta::day).process(new RankTopics(measure)));
         var alerts = Step.RAISE_ALERTS.on(mentions.getSideOutput(FollowPosts.CHANGES)
                 .keyBy(MentionChange::brand)
                 .process(new RaiseAlerts(alert, settings(config.brands()), measure.lateness(), measure.retention())));
@@ -101,7 +112,7 @@ public record ListenFlow(
                         combined(Step.COMBINE_BOOKINGS, mentions.getSideOutput(FollowPosts.BOOKINGS)));
         var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
 
-        return new ListenFlow(mentions, windows, shares, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
+        return new ListenFlow(mentions, windows, shares, topics, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
     }
 
     private static SettingsSource settings(BrandSetSource brands) {

@@ -40,6 +40,7 @@ public final class ToDocuments extends ProcessFunction<TopicRecord, DocumentChan
                 Topic.MENTIONS,
                 Topic.WINDOWS,
                 Topic.SHARE_OF_VOICE,
+                Topic.TOPICS,
                 Topic.FEEDS,
                 Topic.ALERTS,
                 Topic.ALERT_EVENTS,
@@ -58,6 +59,7 @@ public final class ToDocuments extends ProcessFunction<TopicRecord, DocumentChan
             return changes;
         });
         read(Topic.SHARE_OF_VOICE, documents::shareOfVoice);
+        read(Topic.TOPICS, documents::topics);
         read(Topic.FEEDS, window -> List.of(documents.feed(window)));
         read(Topic.ALERTS, alert -> List.of(documents.alert(alert)));
         read(Topic.ALERT_EVENTS, event -> List.of(documents.alertEvent(event)));

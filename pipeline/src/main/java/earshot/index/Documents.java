@@ -3,6 +3,9 @@ package earshot.index;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.BrandTopics;
+import earshot.model.BrandTopics.Ranked;
+import earshot.model.BrandTopics.Ranking;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedTally;
@@ -10,12 +13,14 @@ import earshot.model.FeedWindow;
 import earshot.model.Mention;
 import earshot.model.ShareOfVoice;
 import earshot.model.ShareOfVoice.BrandTally;
+import earshot.model.TopicTally;
 import earshot.model.WindowStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What each record is as a document: pure, but for {@code event.ingested}, the clock's. Names are the Elastic Common
@@ -93,6 +98,47 @@ public final class Documents {
                         .ratio("authors", brand.authors(), shares.authors())
                         .ratio("engagement", brand.engagement(), shares.engagement())
                         .ratio("potential_impressions", brand.potentialImpressions(), shares.potentialImpressions()));
+    }
+
+    /** One document per ranking; one of which nothing is left is its document's removal. */
+    public List<DocumentChange> topics(BrandTopics topics) {
+        String index = Index.TOPICS.at(topics.start());
+        return Stream.of(Ranking.values())
+                .map(ranking -> {
+                    String id = topics.id() + "/" + DocumentWriter.word(ranking);
+                    List<Ranked> ranked = topics.topics().stream()
+                            .filter(topic -> topic.ranking() == ranking)
+                            .toList();
+                    return ranked.isEmpty()
+                            ? new DocumentChange(index, DocumentId.of(id), topics.revision(), new byte[0], true)
+                            : upsert(index, id, topics.revision(), document -> document.timestamp(topics.start())
+                                    .object("event", this::ingested)
+                                    .object("social", social -> topics(social, topics, ranking, ranked)));
+                })
+                .toList();
+    }
+
+    private static void topics(DocumentWriter social, BrandTopics topics, Ranking ranking, List<Ranked> ranked) {
+        brand(social, topics.brandSet(), topics.brandSetVersion(), topics.brand(), topics.revision());
+        window(social, topics.length(), topics.end(), topics.status());
+        social.number("definitions", WindowFields.DEFINITIONS)
+                .text("ranking", DocumentWriter.word(ranking))
+                .object("tally", fields -> fields.number("mentions", topics.mentions()))
+                .object("previous", fields -> fields.number("mentions", topics.before()))
+                .objects("topics", ranked, topic -> {
+                    TopicTally tally = topic.tally();
+                    social.text("name", topic.name())
+                            .number("mentions", tally.mentions())
+                            .number("positive", tally.positive())
+                            .number("negative", tally.negative());
+                    if (ranking.isOfAuthors()) {
+                        social.number("engagement", tally.engagement())
+                                .ratio("engagement_per_mention", tally.engagement(), tally.mentions())
+                                .number("replies", tally.replies());
+                    } else {
+                        social.number("day_before", topic.before()).number("surprise", topic.surprise());
+                    }
+                });
     }
 
     public DocumentChange feed(FeedWindow window) {

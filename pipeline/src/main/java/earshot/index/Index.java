@@ -14,6 +14,7 @@ public enum Index {
     WINDOWS,
     CUTS,
     SHARE_OF_VOICE,
+    TOPICS,
     FEEDS,
     ALERTS,
     ALERT_EVENTS,

@@ -2,6 +2,8 @@ package earshot.measure;
 
 import earshot.model.WindowStatus;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -27,7 +29,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     private static final long serialVersionUID = 1;
     private static final String REFRESH_AT = "refresh-at";
     private static final String SHOWN_AT = "shown-at";
-    private static final String CLOSED = "closed";
+    private static final String CLOSED_UNTIL = "closed-until";
     /** Fires with the last watermark, which a bounded or drained job sends when its input ends. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
     /** Long enough that what comes together is shown together. */
@@ -39,10 +41,10 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     /** When it was last shown, processing time; empty before that. */
     private transient ValueState<Long> shownAt;
     /**
-     * Set once the watermark has passed the window's end and lateness; until then a timer waits for that. Kept, since a
-     * restored job starts without a watermark, and what was final must not become provisional again.
+     * Event time that the watermark is known to have passed; timers wait for the ends of windows and what may be late.
+     * Kept, since a restored job starts without a watermark, and what was final must not become provisional again.
      */
-    private transient ValueState<Boolean> closed;
+    private transient ValueState<Long> closedUntil;
 
     EmitChanges(MeasureConfig config) {
         this.config = config;
@@ -52,7 +54,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     public void open(OpenContext context) {
         refreshAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(REFRESH_AT, Types.LONG)));
         shownAt = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(SHOWN_AT, Types.LONG)));
-        closed = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(CLOSED, Types.BOOLEAN)));
+        closedUntil = getRuntimeContext().getState(kept(new ValueStateDescriptor<>(CLOSED_UNTIL, Types.LONG)));
     }
 
     /** The same descriptor, forgotten once the window can no longer be revised. */
@@ -62,15 +64,28 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
         return descriptor;
     }
 
-    abstract Windows.Span span(D difference);
+    /** The windows that a difference is in, one of the shortest first. */
+    abstract Collection<Windows.Span> spans(D difference);
 
     abstract void add(D difference) throws Exception;
 
-    /** The window as it stands; null once it was forgotten. */
-    abstract @Nullable W current(boolean closed) throws Exception;
+    /**
+     * What changed, as it stands; nothing once it was forgotten.
+     *
+     * @param until event time that the watermark has passed
+     */
+    abstract void show(long until, Collector<W> out) throws Exception;
 
-    static WindowStatus status(boolean closed, long late) {
-        if (!closed) {
+    final boolean isClosed(Windows.Span window, long until) {
+        return closesAt(window) <= until;
+    }
+
+    private long closesAt(Windows.Span window) {
+        return window.end().plus(config.lateness()).toEpochMilli();
+    }
+
+    final WindowStatus status(Windows.Span window, long late, long until) {
+        if (!isClosed(window, until)) {
             return WindowStatus.PROVISIONAL;
         }
         return late > 0 ? WindowStatus.REVISED : WindowStatus.FINAL;
@@ -80,18 +95,27 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     public void processElement(D difference, Context context, Collector<W> out) throws Exception {
         add(difference);
         TimerService timers = context.timerService();
-        Windows.Span window = span(difference);
+        Collection<Windows.Span> windows = spans(difference);
         if (refreshAt.value() == null) {
-            long due = due(timers.currentProcessingTime(), Duration.between(window.start(), window.end()));
+            Windows.Span shortest = windows.iterator().next();
+            long due = due(timers.currentProcessingTime(), Duration.between(shortest.start(), shortest.end()));
             refreshAt.update(due);
             timers.registerProcessingTimeTimer(due);
             timers.registerEventTimeTimer(END_OF_INPUT);
         }
-        long closesAt = window.end().plus(config.lateness()).toEpochMilli();
-        if (closesAt > timers.currentWatermark()) {
-            timers.registerEventTimeTimer(closesAt);
-        } else {
-            closed.update(true);
+        for (Windows.Span window : windows) {
+            if (isClosed(window, timers.currentWatermark())) {
+                passed(timers.currentWatermark());
+            } else {
+                timers.registerEventTimeTimer(closesAt(window));
+            }
+        }
+    }
+
+    private void passed(long watermark) throws Exception {
+        @Nullable Long known = closedUntil.value();
+        if (known == null || known < watermark) {
+            closedUntil.update(watermark);
         }
     }
 
@@ -113,12 +137,9 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
             timers.deleteEventTimeTimer(END_OF_INPUT);
         }
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            closed.update(true);
+            passed(at);
         }
-        W window = current(Boolean.TRUE.equals(closed.value()));
-        if (window != null) {
-            shownAt.update(timers.currentProcessingTime());
-            out.collect(window);
-        }
+        shownAt.update(timers.currentProcessingTime());
+        show(Objects.requireNonNullElse(closedUntil.value(), Long.MIN_VALUE), out);
     }
 }

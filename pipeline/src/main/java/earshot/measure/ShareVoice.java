@@ -5,6 +5,7 @@ import earshot.model.ShareOfVoice;
 import earshot.model.ShareOfVoice.BrandTally;
 import earshot.model.Tally;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -12,6 +13,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,11 @@ public final class ShareVoice extends EmitChanges<BrandWindow, ShareOfVoice> {
     }
 
     @Override
-    Windows.Span span(BrandWindow window) {
+    Collection<Windows.Span> spans(BrandWindow window) {
+        return List.of(span(window));
+    }
+
+    private static Windows.Span span(BrandWindow window) {
         return new Windows.Span(window.start(), window.end());
     }
 
@@ -68,24 +74,23 @@ public final class ShareVoice extends EmitChanges<BrandWindow, ShareOfVoice> {
     }
 
     @Override
-    @Nullable
-    ShareOfVoice current(boolean closed) throws Exception {
+    void show(long until, Collector<ShareOfVoice> out) throws Exception {
         List<BrandWindow> windows = new ArrayList<>();
         brands.values().forEach(windows::add);
         if (windows.isEmpty()) {
-            return null;
+            return;
         }
         windows.sort(Comparator.comparing(BrandWindow::brand));
         BrandWindow any = windows.get(0);
         Tally whole = windows.stream().map(BrandWindow::tally).reduce(Tally.ZERO, Tally::plus);
-        return new ShareOfVoice(
+        out.collect(new ShareOfVoice(
                 any.brandSet(),
                 windows.stream().mapToInt(BrandWindow::brandSetVersion).max().orElse(0),
                 any.start(),
                 any.end(),
                 windows.stream().map(ShareVoice::tally).toList(),
-                status(closed, whole.late()),
-                whole.revision());
+                status(span(any), whole.late(), until),
+                whole.revision()));
     }
 
     private static BrandTally tally(BrandWindow window) {

@@ -4,9 +4,12 @@ import earshot.model.FeedDelta;
 import earshot.model.FeedWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a feed's account by the minute, by {@link #window}. */
@@ -39,7 +42,11 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
     }
 
     @Override
-    Windows.Span span(FeedDelta difference) {
+    Collection<Windows.Span> spans(FeedDelta difference) {
+        return List.of(span(difference));
+    }
+
+    private static Windows.Span span(FeedDelta difference) {
         Instant start = start(difference);
         return new Windows.Span(start, start.plus(LENGTH));
     }
@@ -51,13 +58,13 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
     }
 
     @Override
-    @Nullable
-    FeedWindow current(boolean closed) throws Exception {
+    void show(long until, Collector<FeedWindow> out) throws Exception {
         @Nullable FeedDelta now = sum.value();
-        if (now == null) {
-            return null;
+        if (now != null) {
+            Windows.Span span = span(now);
+            out.collect(
+                    new FeedWindow(now.platform(), span.start(), span.end(), now.delta(), status(span, 0, until)));
         }
-        return new FeedWindow(now.platform(), span(now).start(), span(now).end(), now.delta(), status(closed, 0));
     }
 
     private static Instant start(FeedDelta difference) {

@@ -6,6 +6,7 @@ import earshot.model.Cut;
 import earshot.model.Tally;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,11 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
     }
 
     @Override
-    Windows.Span span(WindowDelta difference) {
+    Collection<Windows.Span> spans(WindowDelta difference) {
+        return List.of(span(difference));
+    }
+
+    private static Windows.Span span(WindowDelta difference) {
         return new Windows.Span(difference.start(), difference.end());
     }
 
@@ -95,16 +101,15 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
     }
 
     @Override
-    @Nullable
-    BrandWindow current(boolean closed) throws Exception {
+    void show(long until, Collector<BrandWindow> out) throws Exception {
         @Nullable WindowDelta now = sum.value();
         @Nullable Tally own = now == null ? null : now.tallies().get(Cut.ALL);
         if (now == null || own == null) {
-            return null;
+            return;
         }
         Tally previous = now.previous();
         Tally tally = own.withStamps(own.late() + previous.late(), own.revision() + previous.revision());
-        return new BrandWindow(
+        out.collect(new BrandWindow(
                 now.brandSet(),
                 now.brandSetVersion(),
                 now.brand(),
@@ -112,10 +117,10 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
                 now.end(),
                 tally,
                 now.sentimentModel(),
-                status(closed, tally.late()),
+                status(span(now), tally.late(), until),
                 previous,
                 cuts(now),
-                hourOfWeek(now.start().atZone(zone)));
+                hourOfWeek(now.start().atZone(zone))));
     }
 
     private static int hourOfWeek(ZonedDateTime local) {

@@ -3,6 +3,7 @@ package earshot.wire;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -31,6 +32,13 @@ public final class Codecs {
             earshot.schemas.ShareOfVoice.getClassSchema(),
             earshot.schemas.ShareOfVoice.getEncoder(),
             earshot.schemas.ShareOfVoice::createDecoder,
+            WindowMapping::toAvro,
+            WindowMapping::fromAvro);
+
+    public static final Codec<BrandTopics> BRAND_TOPICS = Codec.of(
+            earshot.schemas.BrandTopics.getClassSchema(),
+            earshot.schemas.BrandTopics.getEncoder(),
+            earshot.schemas.BrandTopics::createDecoder,
             WindowMapping::toAvro,
             WindowMapping::fromAvro);
 

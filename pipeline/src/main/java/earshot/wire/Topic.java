@@ -3,6 +3,7 @@ package earshot.wire;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -25,6 +26,8 @@ public final class Topic<T> implements Serializable {
             new Topic<>("earshot.windows", Codecs.BRAND_WINDOW, BrandWindow::id, true);
     public static final Topic<ShareOfVoice> SHARE_OF_VOICE =
             new Topic<>("earshot.share-of-voice", Codecs.SHARE_OF_VOICE, ShareOfVoice::id, true);
+    public static final Topic<BrandTopics> TOPICS =
+            new Topic<>("earshot.topics", Codecs.BRAND_TOPICS, BrandTopics::id, true);
     public static final Topic<FeedWindow> FEEDS =
             new Topic<>("earshot.feeds", Codecs.FEED_WINDOW, FeedWindow::id, true);
     public static final Topic<Alert> ALERTS = new Topic<>("earshot.alerts", Codecs.ALERT, Alert::episodeId, true);
@@ -41,7 +44,7 @@ public final class Topic<T> implements Serializable {
             new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, PublishedBrandSet::id, true);
 
     public static final List<Topic<?>> ALL = List.of(
-            MENTIONS, WINDOWS, SHARE_OF_VOICE, FEEDS, ALERTS, ALERT_ACTIONS, ALERT_EVENTS, REJECTED, BRAND_SETS);
+            MENTIONS, WINDOWS, SHARE_OF_VOICE, TOPICS, FEEDS, ALERTS, ALERT_ACTIONS, ALERT_EVENTS, REJECTED, BRAND_SETS);
 
     private final String name;
     private final transient Codec<T> codec;

@@ -1,5 +1,8 @@
 package earshot.wire;
 
+import earshot.model.BrandTopics;
+import earshot.model.BrandTopics.Ranked;
+import earshot.model.BrandTopics.Ranking;
 import earshot.model.BrandWindow;
 import earshot.model.BrandWindow.CutTally;
 import earshot.model.Cut;
@@ -8,6 +11,7 @@ import earshot.model.FeedTally;
 import earshot.model.FeedWindow;
 import earshot.model.ShareOfVoice;
 import earshot.model.Tally;
+import earshot.model.TopicTally;
 import earshot.model.WindowStatus;
 import java.util.Locale;
 
@@ -133,6 +137,57 @@ final class WindowMapping {
                         .toList(),
                 fromAvro(shares.getStatus()),
                 shares.getRevision());
+    }
+
+    static earshot.schemas.BrandTopics toAvro(BrandTopics topics) {
+        return new earshot.schemas.BrandTopics(
+                topics.brandSet(),
+                topics.brandSetVersion(),
+                topics.brand(),
+                topics.start(),
+                topics.end(),
+                topics.mentions(),
+                topics.before(),
+                topics.topics().stream()
+                        .map(topic -> new earshot.schemas.RankedTopic(
+                                topic.ranking().name().toLowerCase(Locale.ROOT),
+                                topic.name(),
+                                topic.tally().mentions(),
+                                topic.tally().positive(),
+                                topic.tally().negative(),
+                                topic.tally().engagement(),
+                                topic.tally().replies(),
+                                topic.before(),
+                                topic.surprise()))
+                        .toList(),
+                toAvro(topics.status()),
+                topics.revision());
+    }
+
+    static BrandTopics fromAvro(earshot.schemas.BrandTopics topics) {
+        return new BrandTopics(
+                topics.getBrandSet(),
+                topics.getBrandSetVersion(),
+                topics.getBrand(),
+                topics.getStart(),
+                topics.getEnd(),
+                topics.getMentions(),
+                topics.getBefore(),
+                topics.getTopics().stream()
+                        .map(topic -> new Ranked(
+                                Ranking.valueOf(topic.getRanking().toUpperCase(Locale.ROOT)),
+                                topic.getName(),
+                                new TopicTally(
+                                        topic.getMentions(),
+                                        topic.getPositive(),
+                                        topic.getNegative(),
+                                        topic.getEngagement(),
+                                        topic.getReplies()),
+                                topic.getBefore(),
+                                topic.getSurprise()))
+                        .toList(),
+                fromAvro(topics.getStatus()),
+                topics.getRevision());
     }
 
     static earshot.schemas.FeedWindow toAvro(FeedWindow window) {

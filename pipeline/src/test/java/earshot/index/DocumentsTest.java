@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.BrandWindow.CutTally;
 import earshot.model.Cut;
@@ -223,6 +224,7 @@ class DocumentsTest {
             case WINDOWS -> Stream.of(documents.window(records.next(BrandWindow.class)));
             case CUTS -> documents.cuts(records.next(BrandWindow.class)).stream();
             case SHARE_OF_VOICE -> documents.shareOfVoice(records.next(ShareOfVoice.class)).stream();
+            case TOPICS -> documents.topics(records.next(BrandTopics.class)).stream();
             case FEEDS -> Stream.of(documents.feed(records.next(FeedWindow.class)));
             case ALERT_EVENTS -> Stream.of(documents.alertEvent(records.next(AlertEvent.class)));
             case ALERT_ACTIONS -> Stream.of(documents.alertAction(records.next(AlertAction.class)));

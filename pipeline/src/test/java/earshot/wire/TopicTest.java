@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.FeedWindow;
@@ -32,6 +33,7 @@ class TopicTest {
                 Arguments.of(Topic.MENTIONS, Mention.class),
                 Arguments.of(Topic.WINDOWS, BrandWindow.class),
                 Arguments.of(Topic.SHARE_OF_VOICE, ShareOfVoice.class),
+                Arguments.of(Topic.TOPICS, BrandTopics.class),
                 Arguments.of(Topic.FEEDS, FeedWindow.class),
                 Arguments.of(Topic.ALERTS, Alert.class),
                 Arguments.of(Topic.ALERT_ACTIONS, AlertAction.class),

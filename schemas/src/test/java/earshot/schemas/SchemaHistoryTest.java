@@ -27,6 +27,7 @@ class SchemaHistoryTest {
                 Mention.getClassSchema(),
                 BrandWindow.getClassSchema(),
                 ShareOfVoice.getClassSchema(),
+                BrandTopics.getClassSchema(),
                 FeedWindow.getClassSchema(),
                 Alert.getClassSchema(),
                 AlertAction.getClassSchema(),
