@@ -112,7 +112,8 @@ public record ListenFlow(
                         combined(Step.COMBINE_BOOKINGS, mentions.getSideOutput(FollowPosts.BOOKINGS)));
         var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
 
-        return new ListenFlow(mentions, windows, shares, topics, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
+        return new ListenFlow(
+                mentions, windows, shares, topics, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
     }
 
     private static SettingsSource settings(BrandSetSource brands) {

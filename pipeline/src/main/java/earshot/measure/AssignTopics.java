@@ -66,8 +66,9 @@ public final class AssignTopics implements FlatMapFunction<MentionChange, TopicD
     }
 
     private boolean isLate(Mention mention, Duration length) {
-        Instant end =
-                new Windows(length, config.zone()).of(mention.post().publishedAt()).end();
+        Instant end = new Windows(length, config.zone())
+                .of(mention.post().publishedAt())
+                .end();
         return mention.observedAt().isAfter(end.plus(config.lateness()));
     }
 

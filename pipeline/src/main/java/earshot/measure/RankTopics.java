@@ -140,8 +140,8 @@ public final class RankTopics extends EmitChanges<TopicDelta, BrandTopics> {
         shownUntil.update(closedUntil);
     }
 
-    private BrandTopics topics(
-            TopicDelta about, Windows.Span span, RankedTopics topics, Kind late, long closedUntil) throws Exception {
+    private BrandTopics topics(TopicDelta about, Windows.Span span, RankedTopics topics, Kind late, long closedUntil)
+            throws Exception {
         return new BrandTopics(
                 about.brandSet(),
                 about.brandSetVersion(),

@@ -88,8 +88,7 @@ final class RankedTopics {
             case AUTHORS ->
                 entry -> (double) entry.tally().engagement() / entry.tally().mentions();
             case ANSWERED -> entry -> entry.tally().replies();
-            case ADVOCATES ->
-                entry -> entry.tally().positive() - entry.tally().negative();
+            case ADVOCATES -> entry -> entry.tally().positive() - entry.tally().negative();
         };
     }
 

@@ -62,8 +62,7 @@ public final class TallyFeeds extends EmitChanges<FeedDelta, FeedWindow> {
         @Nullable FeedDelta now = sum.value();
         if (now != null) {
             Windows.Span span = span(now);
-            out.collect(
-                    new FeedWindow(now.platform(), span.start(), span.end(), now.delta(), status(span, 0, until)));
+            out.collect(new FeedWindow(now.platform(), span.start(), span.end(), now.delta(), status(span, 0, until)));
         }
     }
 

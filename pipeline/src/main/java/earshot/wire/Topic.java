@@ -44,7 +44,16 @@ public final class Topic<T> implements Serializable {
             new Topic<>("earshot.brand-sets", Codecs.BRAND_SET, PublishedBrandSet::id, true);
 
     public static final List<Topic<?>> ALL = List.of(
-            MENTIONS, WINDOWS, SHARE_OF_VOICE, TOPICS, FEEDS, ALERTS, ALERT_ACTIONS, ALERT_EVENTS, REJECTED, BRAND_SETS);
+            MENTIONS,
+            WINDOWS,
+            SHARE_OF_VOICE,
+            TOPICS,
+            FEEDS,
+            ALERTS,
+            ALERT_ACTIONS,
+            ALERT_EVENTS,
+            REJECTED,
+            BRAND_SETS);
 
     private final String name;
     private final transient Codec<T> codec;
