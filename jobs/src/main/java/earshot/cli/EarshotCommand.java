@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             UpCommand.class,
             ConsoleCommand.class,
             AnalyseCommand.class,
+            ReplayCommand.class,
             ParseCommand.class,
             DeadLettersCommand.class,
             BrandsCommand.class,

@@ -5,16 +5,17 @@ import earshot.config.PlainError;
 import earshot.config.Settings;
 import earshot.feed.FeedParser;
 import earshot.feed.Feeds;
-import earshot.model.BrandSet;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Pace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,20 @@ final class FeedOptions {
                     + " Default: ${DEFAULT-VALUE}")
     private String speed = "max";
 
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Simulated payloads a second, on the average of a quiet day. Default: ${DEFAULT-VALUE}")
+    private double perSecond;
+
+    @Option(
+            names = "--history",
+            paramLabel = "DURATION",
+            defaultValue = "6h",
+            description = "How long before its first start the simulated feed begins, e.g. 30min. Default: ${DEFAULT-VALUE}")
+    private String history = "6h";
+
     boolean areSimulated() {
         return paths.isEmpty();
     }
@@ -61,10 +76,20 @@ final class FeedOptions {
     }
 
     /** @throws PlainError where it cannot be read */
-    Feed feed(Feeds parsers, BrandSet listenedFor, FeedManifest manifest, Clock clock) {
+    Feed feed(Feeds parsers, FeedManifest manifest, Clock clock) {
         return areSimulated()
-                ? Feed.simulated(listenedFor, manifest, clock)
+                ? simulated(manifest, clock)
                 : Feed.of(paths, parser(parsers), manifest, pace(clock), clock);
+    }
+
+    private Feed simulated(FeedManifest manifest, Clock clock) {
+        try {
+            Duration before = TimeUtils.parseDuration(history);
+            return Feed.simulated(perSecond, before, manifest, clock);
+        } catch (IllegalArgumentException e) {
+            throw new PlainError(
+                    "--per-second " + perSecond + " --history " + history + " cannot be simulated: " + e.getMessage(), e);
+        }
     }
 
     private FeedParser parser(Feeds parsers) {

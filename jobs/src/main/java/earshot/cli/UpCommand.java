@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
         Console console = Console.on(spec.commandLine().getOut());
         try (DataDirectory kept = DataDirectory.claim(data, fresh)) {
             FeedManifest manifest = FeedManifest.open(kept.feeds());
-            Feed feed = feeds.feed(parsers, brands, manifest, Clock.systemUTC());
+            Feed feed = feeds.feed(parsers, manifest, Clock.systemUTC());
             console.say("Starting on " + kept.root() + " (log: " + kept.log() + ")");
             AtomicReference<Object> progress = new AtomicReference<>(Map.of());
             try (LocalStack running = LocalStack.start(kept, where, console::say);

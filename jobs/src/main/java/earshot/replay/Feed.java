@@ -36,12 +36,10 @@ public record Feed(String name, String title, Iterator<RawPayload> payloads, Fun
     private static final int NAMING_PAYLOADS = 100;
     private static final int NAME_BYTES = 8;
 
-    private static final String SIMULATED = "simulated";
-    private static final Duration HISTORY = Duration.ofHours(6);
-    /** So that its beginning is history and its worst is now: it takes 90 minutes to unfold. */
-    private static final Duration CRISIS = Duration.ofMinutes(290);
+    /** So that a crisis' beginning is history and its worst is soon: it takes 90 minutes to unfold. */
+    private static final Duration INTO_THE_CRISIS = Duration.ofMinutes(70);
 
-    private static final double PER_SECOND = 3;
+    private static final Duration BEFORE_A_CRISIS = Duration.ofMinutes(10);
 
     /**
      * Files of one platform. Named by what is in them, so that they are the same feed wherever they lie.
@@ -81,17 +79,28 @@ public record Feed(String name, String title, Iterator<RawPayload> payloads, Fun
     }
 
     /**
-     * Invented brands: the hours before the first start at once, then live. A start after a pause makes up for it.
+     * Invented posts about {@link #simulatedBrands()}: what is history at once, then live. A start after a pause makes
+     * up for it.
      *
-     * @param brands {@link #simulatedBrands()}
+     * @param perSecond payloads on the average of a quiet day, above 0
+     * @param history how long before the first start it begins; 0 or more
      */
-    public static Feed simulated(BrandSet brands, FeedManifest manifest, Clock clock) {
-        Instant start = manifest.begunAt(SIMULATED, clock.instant()).minus(HISTORY);
-        String inCrisis = brands.brands().get(0).id();
-        FeedSimulator simulator =
-                new FeedSimulator(new Scenario(1, start, PER_SECOND, Scenario.Crisis.of(inCrisis, CRISIS)), brands);
+    public static Feed simulated(double perSecond, Duration history, FeedManifest manifest, Clock clock) {
+        String name = "simulated-" + perSecond + "-" + history;
+        Instant start = manifest.begunAt(name, clock.instant()).minus(history);
+        BrandSet brands = simulatedBrands();
+        Duration crisis = history.minus(INTO_THE_CRISIS);
+        FeedSimulator simulator = new FeedSimulator(
+                new Scenario(
+                        1,
+                        start,
+                        perSecond,
+                        Scenario.Crisis.of(
+                                brands.brands().get(0).id(),
+                                crisis.compareTo(BEFORE_A_CRISIS) > 0 ? crisis : BEFORE_A_CRISIS)),
+                brands);
         return new Feed(
-                SIMULATED,
+                name,
                 "invented posts about invented brands",
                 new Iterator<>() {
                     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import earshot.cli.CommandRun;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.PlainError;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +28,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +47,9 @@ class SecuredBrokerIT {
             JobConfig config = config(broker, "secrets");
             KafkaConfig kafka = config.kafka();
             try (Admin admin = Admin.create(kafka.client(Map.of()))) {
-                CreateTopics topics = new CreateTopics(admin, kafka);
-                topics.outputs();
-                topics.raw(List.of("hackernews"));
+                new CreateTopics(admin, kafka).outputs();
             }
-            publish(kafka);
+            replay(broker);
             BrandSet brands = config.brands();
             ListenConfig listen = config.listen(ListenJob.brands(kafka, brands), "UTC");
             var environment = StreamExecutionEnvironment.createLocalEnvironment(1, config.flink());
@@ -85,14 +80,20 @@ class SecuredBrokerIT {
                 .withMessageNotContaining("another-password");
     }
 
-    private static void publish(KafkaConfig kafka) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                kafka.client(WriteTopic.producer()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            var record = new ProducerRecord<byte[], byte[]>(
-                    RawTopic.of("hackernews"), POST.getBytes(StandardCharsets.UTF_8));
-            record.headers().add(RawTopic.RECEIVED_AT, RawTopic.header(Instant.ofEpochSecond(1_772_366_460)));
-            assertThat(producer.send(record).get().hasOffset()).isTrue();
-        }
+    private void replay(LocalBroker broker) throws IOException {
+        CommandRun replay = CommandRun.of(
+                "replay",
+                "--feeds",
+                Files.writeString(folder.resolve("posts.json"), POST).toString(),
+                "--platform",
+                "hackernews",
+                "--progress",
+                folder.resolve("progress.json").toString(),
+                "--set",
+                "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--set",
+                "kafka.client-properties=" + folder.resolve("secrets.properties"));
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 
     private JobConfig config(LocalBroker broker, String secrets) throws IOException {
