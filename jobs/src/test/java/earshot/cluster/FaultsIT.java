@@ -47,7 +47,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 
 /**
- * One replay on a cluster of processes, struck again and again, ends with the documents of a run that nothing disturbed.
+ * One replay on a cluster of processes, upgraded by savepoints and struck again and again, ends with the documents of a run
+ * that nothing disturbed.
  * How often is {@code earshot.test.faults}; where they strike follows from {@code earshot.test.seed}.
  */
 class FaultsIT {
@@ -59,6 +60,8 @@ class FaultsIT {
     private static final Duration PAUSE = Duration.ofSeconds(30);
     /** Simulated at one payload a second. */
     private static final double PAYLOADS_A_SECOND = 500;
+
+    private static final String[] JOBS = {"ListenJob", "IndexJob"};
 
     private static final List<String> SETTINGS = List.of(
             "kafka.partitions: " + PARTITIONS,
@@ -104,8 +107,7 @@ class FaultsIT {
         ClusterFiles files = new ClusterFiles(folder.resolve("cluster"), brands, SETTINGS);
         Map<String, Map<String, String>> documents;
         try (RealCluster cluster = RealCluster.start(files)) {
-            cluster.run(IndexJob.class.getName(), PARTITIONS);
-            cluster.run(ListenJob.class.getName(), PARTITIONS);
+            cluster.submit(PARTITIONS, JOBS);
             replay(cluster, new JobConfig(new Settings().file(files.file("earshot.yaml"))).kafka(), payloads);
             assertThat(cluster.earshot("audit", "--brand-set=simulator", "--elasticsearch=" + cluster.elasticsearch()))
                     .contains("No difference.");
@@ -168,16 +170,18 @@ class FaultsIT {
                     .mapToObj(i -> payloads.subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
                     .toList();
             List<Fault> faults = faults();
+            CompletableFuture<Void> first = feed(replay, stretches.get(0), new AtomicInteger());
+            upgrade(cluster);
+            first.join();
             for (int i = 0; i < FAULTS; i++) {
                 AtomicInteger sent = new AtomicInteger();
-                CompletableFuture<Void> fed = feed(replay, stretches.get(i), sent);
+                CompletableFuture<Void> fed = feed(replay, stretches.get(i + 1), sent);
                 Fault fault = faults.get(i);
                 await().atMost(PATIENCE).until(() -> sent.get() >= fault.at() * PAYLOADS_PER_FAULT);
                 strike(cluster, fault);
                 awaitRecovery(cluster);
                 fed.join();
             }
-            feed(replay, stretches.get(FAULTS), new AtomicInteger()).join();
             TopicOffsets topics = new TopicOffsets(admin);
             await().atMost(PATIENCE).until(() -> topics.payloadsBehind(ListenJob.NAME) == 0);
             cluster.flink.drain(ListenJob.NAME);
@@ -196,6 +200,16 @@ class FaultsIT {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** As to a newer image: each job ends with a savepoint and goes on from there, here at another parallelism. */
+    private static void upgrade(RealCluster cluster) throws IOException, InterruptedException {
+        await().atMost(PATIENCE).until(() -> cluster.flink.checkpointedSince(ListenJob.NAME, 0));
+        cluster.flink.stop(ListenJob.NAME);
+        cluster.flink.stop(IndexJob.NAME);
+        assertThat(cluster.submit(PARTITIONS + 1, JOBS))
+                .contains(ListenJob.NAME + " goes on from ", IndexJob.NAME + " goes on from ")
+                .doesNotContain("from the beginning");
     }
 
     private static void strike(RealCluster cluster, Fault fault) throws IOException, InterruptedException {

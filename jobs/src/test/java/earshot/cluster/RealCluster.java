@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -131,23 +132,32 @@ final class RealCluster implements AutoCloseable {
         parts.put(part, ServerProcess.start(part.name(), files.log(part.name()), Map.of(), command));
     }
 
-    /** As {@code flink run} does it. */
-    void run(String main, int parallelism) throws IOException, InterruptedException {
-        ServerProcess.run(
-                files.log(main),
-                Map.of("FLINK_CONF_DIR", files.file("job-manager").toString()),
-                flinkJava(
-                        256,
-                        "org.apache.flink.client.cli.CliFrontend",
-                        "run",
-                        "-d",
-                        "-p",
-                        "" + parallelism,
-                        "-c",
-                        main,
-                        ClusterFiles.JAR.toString(),
-                        "--config",
-                        files.file("earshot.yaml").toString()));
+    /** As the shipped image does it: starts those jobs that do not run, from their newest savepoint or checkpoint. */
+    String submit(int parallelism, String... jobs) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "../docker/flink/submit.sh"));
+        command.addAll(List.of(jobs));
+        return ServerProcess.run(
+                files.log("submit"),
+                Map.of(
+                        "FLINK_CONF_DIR", files.file("job-manager").toString(),
+                        "FLINK", flinkCommand(parallelism).toString(),
+                        "JAR", ClusterFiles.JAR.toString(),
+                        "STATE", files.file("state").toUri().toString(),
+                        "CONFIG", files.file("earshot.yaml").toString()),
+                command);
+    }
+
+    /** What {@code bin/flink} of a distribution is. */
+    private Path flinkCommand(int parallelism) throws IOException {
+        List<String> java = flinkJava(256, "org.apache.flink.client.cli.CliFrontend");
+        Path command = Files.writeString(
+                files.file("flink"),
+                "#!/bin/sh\naction=$1; shift\n[ $action = run ] && set -- -p " + parallelism + " \"$@\"\nexec '"
+                        + String.join("' '", java) + "' $action \"$@\"\n");
+        if (!command.toFile().setExecutable(true)) {
+            throw new IOException(command + " cannot be made executable");
+        }
+        return command;
     }
 
     /** An {@code earshot} command, which must succeed. */
