@@ -58,7 +58,8 @@ final class FeedOptions {
             names = "--history",
             paramLabel = "DURATION",
             defaultValue = "6h",
-            description = "How long before its first start the simulated feed begins, e.g. 30min. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How long before its first start the simulated feed begins, e.g. 30min. Default: ${DEFAULT-VALUE}")
     private String history = "6h";
 
     boolean areSimulated() {
@@ -88,7 +89,8 @@ final class FeedOptions {
             return Feed.simulated(perSecond, before, manifest, clock);
         } catch (IllegalArgumentException e) {
             throw new PlainError(
-                    "--per-second " + perSecond + " --history " + history + " cannot be simulated: " + e.getMessage(), e);
+                    "--per-second " + perSecond + " --history " + history + " cannot be simulated: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -121,7 +121,7 @@ public final class JobConfig {
     }
 
     private static NotifyConfig knowing(NotifyConfig config, BrandSet brands) {
-        if (config != NotifyConfig.LOG) {
+        if (!config.equals(NotifyConfig.LOG)) {
             config.check(brands);
         }
         return config.knowing(brands);

@@ -59,8 +59,7 @@ final class FlinkPage {
 
     private void end(String name, String how) throws InterruptedException {
         String id = running(name);
-        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), how)
-                .orElseThrow();
+        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), how).orElseThrow();
         String trigger = stopping.path("request-id").asText();
         await().atMost(PATIENCE).until(() -> get("/jobs/" + id + "/savepoints/" + trigger)
                 .at("/status/id")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaClientFileTest {
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     private Path file;
 

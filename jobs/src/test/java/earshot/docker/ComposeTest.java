@@ -40,11 +40,14 @@ class ComposeTest {
     @Test
     void itFitsIntoEightGigabytes() throws IOException {
         List<Integer> limits = new ArrayList<>();
-        services().forEach(service -> limits.add(
-                MemorySize.parse(service.path("mem_limit").asText()).getMebiBytes()));
+        services()
+                .forEach(service -> limits.add(
+                        MemorySize.parse(service.path("mem_limit").asText()).getMebiBytes()));
         assertThat(limits).doesNotContain(0);
-        assertThat(running().mapToInt(service ->
-                                MemorySize.parse(service.path("mem_limit").asText()).getMebiBytes())
+        assertThat(running()
+                        .mapToInt(service -> MemorySize.parse(
+                                        service.path("mem_limit").asText())
+                                .getMebiBytes())
                         .sum())
                 .isBetween(4 << 10, 8 << 10);
     }
@@ -52,8 +55,8 @@ class ComposeTest {
     /** Those that go on until they are ended. */
     private static Stream<JsonNode> running() throws IOException {
         return StreamSupport.stream(services().spliterator(), false)
-                .filter(service -> service.has("restart")
-                        || service.path("<<").toString().contains("restart"));
+                .filter(service ->
+                        service.has("restart") || service.path("<<").toString().contains("restart"));
     }
 
     @Test

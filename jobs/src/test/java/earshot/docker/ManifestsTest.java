@@ -32,8 +32,8 @@ class ManifestsTest {
     private static final Path OVERLAY = DOCKER.resolve("kubernetes/overlays/example");
 
     private static JsonSchema published() throws IOException {
-        try (InputStream crd = ManifestsTest.class.getResourceAsStream(
-                "/META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml")) {
+        try (InputStream crd =
+                ManifestsTest.class.getResourceAsStream("/META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml")) {
             JsonNode schema = new YAMLMapper()
                     .readTree(requireNonNull(crd))
                     .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
@@ -95,7 +95,9 @@ class ManifestsTest {
                 .containsEntry("kafka.bootstrap-servers", "kafka:19092");
         Settings settings = new Settings()
                 .file(OVERLAY.resolve("earshot.yaml"))
-                .set(Map.of("kafka.client-properties", OVERLAY.resolve("kafka.properties").toString()));
+                .set(Map.of(
+                        "kafka.client-properties",
+                        OVERLAY.resolve("kafka.properties").toString()));
         assertThat(new JobConfig(settings).kafka().replication()).isEqualTo(3);
     }
 
@@ -119,7 +121,9 @@ class ManifestsTest {
                 .filteredOn(resource -> resource.path("kind").asText().equals("FlinkDeployment"))
                 .allSatisfy(deployment -> {
                     assertThat(published().validate(deployment.path("spec"))).isEmpty();
-                    assertThat(deployment.at("/spec/podTemplate/spec/volumes/0/configMap/name").asText())
+                    assertThat(deployment
+                                    .at("/spec/podTemplate/spec/volumes/0/configMap/name")
+                                    .asText())
                             .isEqualTo(settings)
                             .isNotEqualTo("earshot-settings");
                     assertThat(folders)

@@ -37,8 +37,11 @@ class OperationsTest {
     }
 
     private static String sources() throws IOException {
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(PROJECT.resolve("pipeline/src/main/java")), Files.walk(PROJECT.resolve("jobs/src/main/java")))) {
+        return sources("pipeline") + sources("jobs");
+    }
+
+    private static String sources(String module) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(OperationsTest::read)
                     .collect(Collectors.joining("\n"));
@@ -64,7 +67,8 @@ class OperationsTest {
     void everyMetricIsDocumented_andNoOther() throws IOException {
         Set<String> inCode = all("\\.counter\\(\"(\\w+)\"\\)", sources());
         assertThat(inCode).contains("rejectedPayloads", "refusedDocuments");
-        assertThat(all("^\\| `(\\w+)` \\|", read(DOCKER.resolve("OPERATIONS.md")))).isEqualTo(inCode);
+        assertThat(all("^\\| `(\\w+)` \\|", read(DOCKER.resolve("OPERATIONS.md"))))
+                .isEqualTo(inCode);
     }
 
     @Test
@@ -73,7 +77,8 @@ class OperationsTest {
                 .map(rule -> rule.path("alert").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(rules).hasSizeGreaterThan(5);
-        assertThat(all("^### (Earshot\\w+)$", read(DOCKER.resolve("OPERATIONS.md")))).isEqualTo(rules);
+        assertThat(all("^### (Earshot\\w+)$", read(DOCKER.resolve("OPERATIONS.md"))))
+                .isEqualTo(rules);
     }
 
     @Test

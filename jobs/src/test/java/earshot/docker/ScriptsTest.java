@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsTest {
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     private HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -49,18 +49,22 @@ class ScriptsTest {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String user = new String(
                 Base64.getDecoder()
-                        .decode(exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length())),
+                        .decode(exchange.getRequestHeaders()
+                                .getFirst("Authorization")
+                                .substring("Basic ".length())),
                 StandardCharsets.UTF_8);
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + user + " " + body);
-        byte[] said = "{\"id\":\"VuaCfGcB\",\"name\":\"earshot-index\",\"api_key\":\"ui2lp2ax\",\"encoded\":\"VnVhQ2ZHY0I6dWkybHAyYXg=\"}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] said =
+                "{\"id\":\"VuaCfGcB\",\"name\":\"earshot-index\",\"api_key\":\"ui2lp2ax\",\"encoded\":\"VnVhQ2ZHY0I6dWkybHAyYXg=\"}"
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer, said.length);
         exchange.getResponseBody().write(said);
         exchange.close();
     }
 
     private ShippedFiles.Ran secrets() throws IOException, InterruptedException {
-        return ShippedFiles.run(folder, Map.of(), "sh", DOCKER.resolve("secrets.sh").toString(), "secrets");
+        return ShippedFiles.run(
+                folder, Map.of(), "sh", DOCKER.resolve("secrets.sh").toString(), "secrets");
     }
 
     @Test
@@ -68,8 +72,11 @@ class ScriptsTest {
         assertThat(secrets().output()).contains("made secrets/elastic-password", "made secrets/kibana-password");
         Path password = folder.resolve("secrets/elastic-password");
         String first = Files.readString(password);
-        assertThat(first).matches("[0-9a-f]{48}").isNotEqualTo(Files.readString(folder.resolve("secrets/kibana-password")));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
+        assertThat(first)
+                .matches("[0-9a-f]{48}")
+                .isNotEqualTo(Files.readString(folder.resolve("secrets/kibana-password")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
         assertThat(secrets().output()).isEmpty();
         assertThat(Files.readString(password)).isEqualTo(first);
     }
@@ -78,7 +85,8 @@ class ScriptsTest {
         return ShippedFiles.run(
                 folder,
                 Map.of(
-                        "ELASTICSEARCH", "http://127.0.0.1:" + server.getAddress().getPort(),
+                        "ELASTICSEARCH",
+                                "http://127.0.0.1:" + server.getAddress().getPort(),
                         "ROLES", DOCKER.resolve("elasticsearch/roles").toString(),
                         "SECRETS", "secrets",
                         "KEYS", ".",

@@ -1,6 +1,7 @@
 package earshot.kibana;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -152,7 +153,7 @@ class BoardsTest {
     }
 
     private static JsonNode board(String id) {
-        return Boards.all().get(id);
+        return requireNonNull(Boards.all().get(id));
     }
 
     private static JsonSchema contract() throws IOException {

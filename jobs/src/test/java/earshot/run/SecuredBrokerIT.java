@@ -39,7 +39,7 @@ class SecuredBrokerIT {
             {"id": 1, "type": "story", "by": "ann", "time": 1772366400, "title": "An oak, whole", "descendants": 0, "score": 1}""";
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void theJobsWorkThere_andThePasswordIsNowhereButInItsFile() throws Exception {
