@@ -56,6 +56,7 @@ public final class ListenJob {
         WriteTopic.to(Topic.TOPICS, flow.topics(), Step.WRITE_TOPICS, kafka);
         WriteTopic.to(Topic.FEEDS, flow.feeds(), Step.WRITE_FEEDS, kafka);
         WriteTopic.to(Topic.ALERTS, flow.alerts(), Step.WRITE_ALERTS, kafka);
+        WriteTopic.to(Topic.ALERT_EVENTS, flow.alertEvents(), Step.WRITE_ALERT_EVENTS, kafka);
         WriteTopic.to(Topic.REJECTED, flow.rejected(), Step.WRITE_REJECTED, kafka);
     }
 }

@@ -41,7 +41,7 @@ public final class Backtest {
         Instant start = state.next();
         state = spike.after(state, count);
         Episode before = episode;
-        episode = before.after(finding(), start, 0, slice, PATIENCE);
+        episode = before.after(finding(), start, slice, PATIENCE);
         boolean told = episode.isOpen() && (!before.isOpen() || episode.told() > before.told());
         return told ? episode.told() * OPENS : 0;
     }

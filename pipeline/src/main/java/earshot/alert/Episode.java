@@ -20,7 +20,6 @@ import java.time.Instant;
  * @param startedAt start of the slice that opened it; {@link Instant#EPOCH} before the first
  * @param updatedAt end of the latest slice applied
  * @param slices closed since it opened
- * @param content sum of the revisions of all that was applied since it opened
  * @param calm slices in a row that would not keep it open
  * @param tip what opened it
  * @param worst what it was at its worst
@@ -31,7 +30,6 @@ public record Episode(
         Instant startedAt,
         Instant updatedAt,
         long slices,
-        long content,
         long calm,
         Finding tip,
         Finding worst,
@@ -44,25 +42,19 @@ public record Episode(
     /** So many times as bad is news. */
     private static final double ESCALATES = 1.5;
 
-    static final Episode NONE = new Episode(
-            EpisodeState.RESOLVED, Instant.EPOCH, Instant.EPOCH, 0, 0, 0, Finding.NOTHING, Finding.NOTHING, 0);
+    static final Episode NONE =
+            new Episode(EpisodeState.RESOLVED, Instant.EPOCH, Instant.EPOCH, 0, 0, Finding.NOTHING, Finding.NOTHING, 0);
 
     boolean isOpen() {
         return state != EpisodeState.RESOLVED && state != EpisodeState.RETRACTED;
     }
 
-    /**
-     * One slice later.
-     *
-     * @param applied sum of the revisions of what the slice holds
-     */
-    Episode after(Finding finding, Instant slice, long applied, Duration length, Duration patience) {
+    /** One slice later. */
+    Episode after(Finding finding, Instant slice, Duration length, Duration patience) {
         Instant end = slice.plus(length);
         if (!isOpen()) {
             boolean opens = finding.score() >= 1 && finding.still() >= CALM;
-            return opens
-                    ? new Episode(opening(finding), slice, end, 1, applied, 0, finding, finding, finding.score())
-                    : this;
+            return opens ? new Episode(opening(finding), slice, end, 1, 0, finding, finding, finding.score()) : this;
         }
         long newCalm = finding.still() < CALM ? calm + 1 : 0;
         return new Episode(
@@ -70,7 +62,6 @@ public record Episode(
                 startedAt,
                 end,
                 slices + 1,
-                content + applied,
                 newCalm,
                 tip,
                 finding.score() > worst.score() || finding.continues(worst) ? finding : worst,
@@ -103,11 +94,6 @@ public record Episode(
         return slices > 0 && (end.isAfter(tip.from()) || end.isAfter(worst.from()));
     }
 
-    /** Something was applied whose revisions are worth so much. */
-    Episode applied(long revisions) {
-        return new Episode(state, startedAt, updatedAt, slices, content + revisions, calm, tip, worst, told);
-    }
-
     /** A count of a closed slice changed. */
     Episode amended(Instant at, double change) {
         Finding newTip = tip.amended(at, change);
@@ -117,23 +103,10 @@ public record Episode(
         }
         boolean stands = newTip.hasGround() || newWorst.hasGround();
         return new Episode(
-                stands ? state : EpisodeState.RETRACTED,
-                startedAt,
-                updatedAt,
-                slices,
-                content,
-                calm,
-                newTip,
-                newWorst,
-                told);
+                stands ? state : EpisodeState.RETRACTED, startedAt, updatedAt, slices, calm, newTip, newWorst, told);
     }
 
     Episode retracted() {
-        return new Episode(EpisodeState.RETRACTED, startedAt, updatedAt, slices, content, calm, tip, worst, told);
-    }
-
-    /** Grows with the content and the slices. */
-    long revision() {
-        return content + slices;
+        return new Episode(EpisodeState.RETRACTED, startedAt, updatedAt, slices, calm, tip, worst, told);
     }
 }

@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes an alert of an episode: the plain sentence first, and what it rests on. */
 final class Explain {
 
     private static final double Z95 = 1.959964;
+    private static final long YEAR_2000 = 946_684_800_000L;
 
     private final AlertConfig config;
 
@@ -39,7 +41,12 @@ final class Explain {
             SpikeRules.Share share,
             List<String> silent) {}
 
-    Alert alert(Watch watch, Rule rule, Evidence evidence) {
+    /** In milliseconds since 2000 the end of the latest slice closed: it grows with event time alone. */
+    static long revision(Watch watch) {
+        return Math.max(1, watch.next().toEpochMilli() - YEAR_2000);
+    }
+
+    Alert alert(Watch watch, Rule rule, Evidence evidence, boolean provisional, long revision) {
         Episode episode = watch.episode(rule);
         Finding worst = episode.worst();
         AlertReading reading = new AlertReading(
@@ -74,12 +81,26 @@ final class Explain {
                 evidence.silent(),
                 dashboard(watch.brand(), worst.from(), worst.to()),
                 summary(rule, watch.brand(), reading, share, evidence, episode.state()),
-                false,
-                Math.max(1, episode.revision()));
+                provisional,
+                revision);
     }
 
-    /** The alert as it was told last, with a post as it stands now. */
-    static Alert retold(Alert told, List<AlertPost> posts, long revisions) {
+    /** Whether it quotes a post that has other words now, or none. */
+    static boolean quotesOtherwise(Alert told, Intake intake) {
+        return told.posts().stream().anyMatch(post -> {
+            Intake.Seen seen = intake.changed.get(post.id());
+            return seen != null && !(seen.counted() && seen.post().equals(post));
+        });
+    }
+
+    /** The alert as it was told last, with its posts as they stand now. */
+    static Alert retold(Alert told, Intake intake, long revision) {
+        List<AlertPost> posts = told.posts().stream()
+                .flatMap(post -> {
+                    Intake.Seen seen = intake.changed.get(post.id());
+                    return seen == null ? Stream.of(post) : seen.counted() ? Stream.of(seen.post()) : Stream.empty();
+                })
+                .toList();
         return new Alert(
                 told.episodeId(),
                 told.rule(),
@@ -103,10 +124,10 @@ final class Explain {
                         ? impact(told.brand(), told.reading(), posts) + ending(told.state())
                         : told.summary(),
                 told.provisional(),
-                told.revision() + revisions);
+                revision);
     }
 
-    static Alert withdrawn(Alert told) {
+    static Alert withdrawn(Alert told, long revision) {
         return new Alert(
                 told.episodeId(),
                 told.rule(),
@@ -128,7 +149,7 @@ final class Explain {
                 told.dashboard(),
                 told.summary() + ending(EpisodeState.RETRACTED),
                 true,
-                told.revision() + 1);
+                revision);
     }
 
     private static AlertShare share(SpikeRules.Share share) {
@@ -159,7 +180,7 @@ final class Explain {
                 reading.expected(),
                 reading.low(),
                 reading.high()));
-        if (share.share() >= 0 && rule != Rule.DROP && rule != Rule.FEED_SILENT) {
+        if (share.share() >= 0 && isAboutFeelings(rule)) {
             sentence.append(String.format(
                     Locale.ROOT,
                     "; %.0f %% negative, usually %.0f %%",
@@ -170,6 +191,13 @@ final class Explain {
                 .append(term.term())
                 .append('\''));
         return sentence.append(ending(state)).toString();
+    }
+
+    private static boolean isAboutFeelings(Rule rule) {
+        return switch (rule) {
+            case NEGATIVE_SPIKE, VOLUME_SPIKE, HIGH_IMPACT_POST, SLOW_BURN, SEVERITY_WORDS -> true;
+            case SHARE_OF_VOICE_SHIFT, DROP, FEED_SILENT -> false;
+        };
     }
 
     private static String impact(String brand, AlertReading reading, List<AlertPost> posts) {

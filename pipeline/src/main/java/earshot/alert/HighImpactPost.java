@@ -1,7 +1,6 @@
 package earshot.alert;
 
 import earshot.model.AlertPost;
-import earshot.model.SentimentLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ public final class HighImpactPost {
 
     private static final double OPENS = 1.5;
     private static final int MOST_WATCHED = 10;
-    private static final int AGES = 12;
+    static final int AGES = 12;
     private static final long LEAST_FOLLOWERS = 5_000;
     private static final long LEAST_INTERACTIONS = 30;
     private static final double LEAST_DEVIATIONS = 3;
@@ -38,11 +37,14 @@ public final class HighImpactPost {
     public record Scale(double n, double mean, double variance) {
         static final Scale NOTHING = new Scale(0, 0, 0);
 
-        Scale with(double value) {
-            double count = Math.min(n + 1, MEMORY);
-            double surprise = value - mean;
-            return new Scale(
-                    count, mean + surprise / count, (1 - 1 / count) * (variance + surprise * surprise / count));
+        Scale with(Sums others) {
+            double count = n + others.n();
+            if (count < 1) {
+                return NOTHING;
+            }
+            double newMean = (n * mean + others.total()) / count;
+            double square = (n * (variance + mean * mean) + others.totalOfSquares()) / count;
+            return new Scale(Math.min(count, MEMORY), newMean, Math.max(0, square - newMean * newMean));
         }
 
         double deviations(double value) {
@@ -78,23 +80,37 @@ public final class HighImpactPost {
         return new State(Scale.NOTHING, interactions, DailyMaxima.NONE, DailyMaxima.NONE, 0, List.of());
     }
 
-    /** A visible mention was observed. */
-    static State seen(State state, AlertPost post, Instant observedAt, boolean first) {
-        long minutes =
-                Math.max(0, Duration.between(post.publishedAt(), observedAt).toMinutes());
-        int age = Math.min(AGES - 1, 63 - Long.numberOfLeadingZeros(minutes + 1));
-        Watched watched = new Watched(post, observedAt, age, observedAt, post.interactions());
-        boolean negative = post.sentiment() == SentimentLabel.NEGATIVE;
-        // Judged before it is learned: a first of its kind must not be its own measure.
-        State judged = negative ? watching(state, watched) : without(state, post.id());
+    /** What was observed until a close. It is judged before it is learned: a first of its kind must not be its own measure. */
+    static State after(State state, Intake intake) {
+        State judged = state;
+        DailyMaxima authors = state.authors;
+        DailyMaxima paces = state.paces;
+        for (Intake.Seen seen : intake.standing()) {
+            if (!seen.isNegative()) {
+                judged = without(judged, seen.post().id());
+                continue;
+            }
+            Watched now = new Watched(
+                    seen.post(),
+                    seen.observedAt(),
+                    seen.age(),
+                    seen.observedAt(),
+                    seen.post().interactions());
+            judged = watching(judged, now);
+            authors = authors.with(authorDeviations(state, now.post));
+            paces = paces.with(paceDeviations(state, now));
+        }
+        for (Intake.Seen seen : intake.changed.values()) {
+            judged = seen.isNegative() ? judged : without(judged, seen.post().id());
+        }
         Scale[] interactions = state.interactions.clone();
-        interactions[age] = interactions[age].with(log(post.interactions()));
+        intake.interactions.forEach((age, sums) -> interactions[age] = interactions[age].with(sums));
         return new State(
-                first && post.followers() >= 0 ? state.followers.with(log(post.followers())) : state.followers,
+                state.followers.with(intake.followers),
                 interactions,
-                negative ? judged.authors.with(authorDeviations(state, post)) : judged.authors,
-                negative ? judged.paces.with(paceDeviations(state, watched)) : judged.paces,
-                state.negatives + (negative && first ? 1 : 0),
+                authors,
+                paces,
+                Math.max(0, state.negatives + intake.negatives()),
                 judged.watched);
     }
 
@@ -113,6 +129,7 @@ public final class HighImpactPost {
         Instant old = now.observedAt.minus(WATCHED_FOR);
         watched.removeIf(other -> other.observedAt.isBefore(old));
         watched.sort(Comparator.comparingDouble((Watched other) -> -impact(state, other))
+                .thenComparing(other -> -other.post.interactions())
                 .thenComparing(other -> other.post.id()));
         return with(state, watched.subList(0, Math.min(MOST_WATCHED, watched.size())));
     }

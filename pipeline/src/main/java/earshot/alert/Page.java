@@ -18,15 +18,14 @@ import java.util.regex.Pattern;
 
 /**
  * Who spoke in one slice, of what, and the most engaged posts: what an alert is explained with. Changed in place, since
- * it takes every mention. Of fixed size at most: beyond {@value #MOST_VOICES} authors or texts, or {@value #MOST_TERMS}
- * terms, new ones are no longer told apart.
+ * it takes every mention. Counts are a group, so that any order ends in the same; once {@link #settle settled} it is of
+ * fixed size at most: {@value #MOST_VOICES} authors, texts and terms are told apart.
  */
 public final class Page {
 
     static final int MOST_POSTS = 5;
-    private static final int MOST_GATHERED = 100;
+    static final int MOST_GATHERED = 100;
     private static final int MOST_VOICES = 500;
-    private static final int MOST_TERMS = 400;
     private static final int LONGEST_TEXT = 1_000;
     private static final int SHORTEST_WORD = 4;
     private static final Pattern NO_WORDS = Pattern.compile("https?://\\S+|[@#]\\S+");
@@ -60,10 +59,34 @@ public final class Page {
         }
         mentions += sign;
         negative += SliceCounts.isNegative(mention) ? sign : 0;
-        add(platforms, mention.post().platform(), sign, MOST_VOICES);
-        add(authors, (long) mention.post().author().id().hashCode(), sign, MOST_VOICES);
-        add(texts, (long) normalised(mention.post().text()).hashCode(), sign, MOST_VOICES);
-        terms(mention).forEach(term -> add(terms, term, sign, MOST_TERMS));
+        platforms.merge(mention.post().platform(), sign, Long::sum);
+        // Without a name everybody is one voice.
+        authors.merge(mention.fingerprint().author(), sign, Long::sum);
+        texts.merge(mention.fingerprint().text(), sign, Long::sum);
+        terms(mention).forEach(term -> terms.merge(term, sign, Long::sum));
+    }
+
+    /** Forgets what has come to nothing, and what is too much: the rarest, and of those as rare the last. */
+    Page settle() {
+        dropNothings();
+        settle(authors);
+        settle(texts);
+        settle(terms);
+        return this;
+    }
+
+    void dropNothings() {
+        for (Map<?, Long> counts : List.of(platforms, authors, texts, terms)) {
+            counts.values().removeIf(count -> count <= 0);
+        }
+    }
+
+    private static <K extends Comparable<K>> void settle(Map<K, Long> counts) {
+        if (counts.size() > MOST_VOICES) {
+            List<Map.Entry<K, Long>> all = new ArrayList<>(counts.entrySet());
+            all.sort(Map.Entry.<K, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+            all.subList(MOST_VOICES, all.size()).forEach(entry -> counts.remove(entry.getKey()));
+        }
     }
 
     /** The post as it stands now among the most engaged, or no longer among them. */
@@ -143,22 +166,5 @@ public final class Page {
 
     private static String key(AlertTerm.Kind kind, String term) {
         return kind.name().charAt(0) + term;
-    }
-
-    private static String normalised(String text) {
-        return BETWEEN_WORDS
-                .matcher(NO_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
-                .replaceAll(" ")
-                .trim();
-    }
-
-    private static <K> void add(Map<K, Long> counts, K key, long sign, int most) {
-        if (sign > 0 && counts.size() >= most && !counts.containsKey(key)) {
-            return;
-        }
-        counts.compute(key, (same, count) -> {
-            long sum = (count == null ? 0 : count) + sign;
-            return sum <= 0 ? null : sum;
-        });
     }
 }

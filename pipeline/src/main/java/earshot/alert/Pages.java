@@ -4,7 +4,7 @@ import earshot.model.Alert;
 import earshot.model.AlertCrowd;
 import earshot.model.AlertPost;
 import earshot.model.AlertTerm;
-import earshot.model.Mention;
+import earshot.model.Slices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
@@ -26,41 +27,51 @@ final class Pages implements Voices {
 
     private final MapState<Instant, Page> pages;
     private final ValueState<UsualTerms> usual;
-    private final Duration slice;
+    private final Slices slices;
+    private List<Intake> ahead = List.of();
 
-    Pages(MapState<Instant, Page> pages, ValueState<UsualTerms> usual, Duration slice) {
+    Pages(MapState<Instant, Page> pages, ValueState<UsualTerms> usual, Slices slices) {
         this.pages = pages;
         this.usual = usual;
-        this.slice = slice;
+        this.slices = slices;
     }
 
-    void count(Mention mention, Instant at, long sign, Instant next) throws Exception {
-        if (at.isBefore(next.minus(KEPT))) {
-            return;
+    /** Of the slice whose close counts it: what came of it stays. */
+    void add(Intake intake) throws Exception {
+        for (var entry : intake.pages.entrySet()) {
+            change(entry.getKey(), intake.slice, page -> page.add(entry.getValue()));
         }
-        Page page = page(at);
-        page.count(mention, sign);
-        pages.put(at, page);
+        for (Intake.Seen seen : intake.standing()) {
+            change(slices.of(seen.post().publishedAt()), intake.slice, page -> page.show(seen.post(), seen.counted()));
+        }
+        for (Intake.Seen seen : intake.changed.values()) {
+            change(slices.of(seen.post().publishedAt()), intake.slice, page -> page.show(seen.post(), seen.counted()));
+        }
     }
 
-    void show(AlertPost post, Instant at, boolean counted, Instant next) throws Exception {
-        if (at.isBefore(next.minus(KEPT))) {
-            return;
+    private void change(Instant at, Instant closing, Consumer<Page> change) throws Exception {
+        if (!at.isBefore(closing.minus(KEPT))) {
+            Page page = pages.get(at);
+            Page changed = page == null ? new Page() : page;
+            change.accept(changed);
+            pages.put(at, changed.settle());
         }
-        Page page = page(at);
-        page.show(post, counted);
-        pages.put(at, page);
+    }
+
+    /** The same with what came after the last close, until it is told otherwise. */
+    void lookAhead(List<Intake> intakes) {
+        ahead = intakes;
     }
 
     /** A slice was closed: what is too old to explain anything becomes usual. */
     void turn(Instant next) throws Exception {
-        Instant old = next.minus(KEPT).minus(slice);
+        Instant old = next.minus(KEPT).minus(slices.length());
         Page page = pages.get(old);
         if (page == null) {
             return;
         }
         UsualTerms terms = terms();
-        terms.learn(page, slice.toMillis());
+        terms.learn(page, slices.length().toMillis());
         usual.update(terms);
         pages.remove(old);
     }
@@ -76,13 +87,7 @@ final class Pages implements Voices {
             return List.of();
         }
         try {
-            Set<String> heard = new HashSet<>();
-            for (var entry : pages.entries()) {
-                if (!entry.getKey().isBefore(from) && entry.getKey().isBefore(to)) {
-                    heard.addAll(entry.getValue().platforms.keySet());
-                }
-            }
-            return terms().silent(heard, expected, least);
+            return terms().silent(between(from, to).platforms.keySet(), expected, least);
         } catch (Exception e) {
             throw new IllegalStateException("a brand's pages cannot be read", e);
         }
@@ -146,19 +151,49 @@ final class Pages implements Voices {
         Page sum = new Page();
         try {
             for (var entry : pages.entries()) {
-                Instant at = entry.getKey();
-                if (!at.plus(slice).minusMillis(1).isBefore(from) && at.isBefore(to)) {
-                    sum.add(entry.getValue());
-                }
+                addWithin(from, to, entry.getKey(), entry.getValue(), sum);
             }
         } catch (Exception e) {
             throw new IllegalStateException("a brand's pages cannot be read", e);
         }
+        for (Intake intake : ahead) {
+            intake.pages.forEach((at, page) -> addWithin(from, to, at, page, sum));
+            for (Intake.Seen seen : intake.standing()) {
+                Instant at = slices.of(seen.post().publishedAt());
+                if (overlaps(from, to, at)) {
+                    sum.posts = Page.merged(
+                            sum.posts, List.of(seen.post()), seen.post().id(), Page.MOST_GATHERED);
+                }
+            }
+        }
+        Set<String> gone = gone();
+        sum.posts.removeIf(post -> gone.contains(post.id()));
+        sum.dropNothings();
         return sum;
     }
 
-    private Page page(Instant at) throws Exception {
-        Page page = pages.get(at);
-        return page == null ? new Page() : page;
+    /** Posts that went since the last close. */
+    Set<String> gone() {
+        Set<String> gone = new HashSet<>();
+        for (Intake intake : ahead) {
+            intake.changed.forEach((id, seen) -> {
+                if (seen.counted()) {
+                    gone.remove(id);
+                } else {
+                    gone.add(id);
+                }
+            });
+        }
+        return gone;
+    }
+
+    private void addWithin(Instant from, Instant to, Instant at, Page page, Page sum) {
+        if (overlaps(from, to, at)) {
+            sum.add(page);
+        }
+    }
+
+    private boolean overlaps(Instant from, Instant to, Instant at) {
+        return at.plus(slices.length()).isAfter(from) && at.isBefore(to);
     }
 }

@@ -1,15 +1,16 @@
 package earshot.alert;
 
 import earshot.model.Alert;
-import earshot.model.AlertPost;
+import earshot.model.AlertEvent;
 import earshot.model.AlertSettings;
-import earshot.model.BrandMatch;
-import earshot.model.Mention;
-import earshot.model.MentionChange;
+import earshot.model.Slices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -22,33 +23,41 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shell of the rules, by brand. Counts fill slices of published time; the watermark closes a slice, and what
- * {@link WatchBrand} then says holds. Until then the filling slices are judged a quarter of a second after anything
- * changed in them, and what opens is told at once. A mention that changes after its slice was closed amends the latest
- * episodes; one that goes leaves every alert that quotes it.
+ * The shell of the rules, by brand. What reaches us is gathered by the slice whose close it counts for; the watermark
+ * closes the slice, and what {@link WatchBrand} then says holds. So what holds is a function of what had reached us by
+ * then, in whatever order it was read. Until the close the same function is asked a quarter of a second after anything
+ * came, and what opens or worsens is told at once, as provisional.
  */
-public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChange, Alert> {
+public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Alert> {
+
+    /** Each change of an alert's state or severity. */
+    public static final OutputTag<AlertEvent> EVENTS = new OutputTag<>("events") {};
 
     private static final long serialVersionUID = 1;
     private static final String WATCH = "brand-watch";
-    private static final String FILLING = "filling-slices";
+    private static final String GATHERED = "gathered-intakes";
     private static final String PAGES = "slice-pages";
     private static final String TERMS = "usual-terms";
     private static final String TOLD = "told-alerts";
+    private static final String EARLY = "early-alerts";
     private static final String LOOK_AT = "look-at";
-    /** How long what changed may wait for more to be judged with. */
+    /** How long what came may wait for more to be judged with. */
     private static final Duration GLANCE = Duration.ofMillis(250);
-    /** Slices that may fill at a time; a post dated further ahead waits until its time has come. */
-    private static final int MOST_FILLING = 10;
+    /** Slices that are looked ahead; more are not closed while a feed is read that lags behind. */
+    private static final int MOST_AHEAD = 10;
     /** A brand silent for longer begins anew. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+    /** What more of the same slice can only strengthen, but for removals and shares. The others need the slice whole. */
+    private static final Set<Rule> EARLY_RULES =
+            EnumSet.of(Rule.NEGATIVE_SPIKE, Rule.VOLUME_SPIKE, Rule.SEVERITY_WORDS, Rule.HIGH_IMPACT_POST);
 
     private final AlertConfig config;
     private final SettingsSource source;
-    private final Duration lateness;
+    private final Slices slices;
     private final Duration retention;
 
     private transient Map<String, AlertSettings> settings;
@@ -56,19 +65,17 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
     private transient @Nullable WatchBrand latest;
     private transient Explain explain;
     private transient ValueState<Watch> watch;
-    private transient MapState<Instant, SliceCounts> filling;
+    private transient MapState<Instant, Intake> gathered;
     private transient MapState<String, Alert> told;
+    private transient MapState<String, Alert> early;
     private transient ValueState<Long> lookAt;
     private transient Pages pages;
 
-    /**
-     * @param lateness how long after its end a slice is still waited for
-     * @param retention how long a post can still be removed, and so must be found in the alerts that quote it
-     */
-    public RaiseAlerts(AlertConfig config, SettingsSource source, Duration lateness, Duration retention) {
+    /** @param retention how long a post can still be removed, and so must be found in the alerts that quote it */
+    public RaiseAlerts(AlertConfig config, SettingsSource source, Slices slices, Duration retention) {
         this.config = config;
         this.source = source;
-        this.lateness = lateness;
+        this.slices = slices;
         this.retention = retention;
     }
 
@@ -79,16 +86,21 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
         explain = new Explain(config);
         var state = getRuntimeContext();
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
-        filling = state.getMapState(
-                new MapStateDescriptor<>(FILLING, Types.INSTANT, TypeInformation.of(SliceCounts.class)));
-        var remembered = new MapStateDescriptor<>(TOLD, Types.STRING, TypeInformation.of(Alert.class));
-        remembered.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
-        told = state.getMapState(remembered);
+        gathered =
+                state.getMapState(new MapStateDescriptor<>(GATHERED, Types.INSTANT, TypeInformation.of(Intake.class)));
+        told = state.getMapState(alerts(TOLD));
+        early = state.getMapState(alerts(EARLY));
         lookAt = state.getState(new ValueStateDescriptor<>(LOOK_AT, Types.LONG));
         pages = new Pages(
                 state.getMapState(new MapStateDescriptor<>(PAGES, Types.INSTANT, TypeInformation.of(Page.class))),
                 state.getState(new ValueStateDescriptor<>(TERMS, UsualTerms.class)),
-                config.slice());
+                slices);
+    }
+
+    private MapStateDescriptor<String, Alert> alerts(String name) {
+        var descriptor = new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(Alert.class));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
+        return descriptor;
     }
 
     @Override
@@ -100,214 +112,223 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, MentionChang
 
     /** As the version says by which the brand's newest mention was found, so that a replay is judged alike. */
     private WatchBrand rules(Watch current) {
-        return rules(settings(current.brandSet(), current.brandSetVersion()));
-    }
-
-    private WatchBrand rules(AlertSettings wanted) {
+        AlertSettings wanted =
+                settings.getOrDefault(current.brandSet() + "@" + current.brandSetVersion(), AlertSettings.DEFAULT);
         if (latest == null || !latest.settings().equals(wanted)) {
             latest = new WatchBrand(config, wanted);
         }
         return latest;
     }
 
-    private AlertSettings settings(String brandSet, int version) {
-        return settings.getOrDefault(brandSet + "@" + version, AlertSettings.DEFAULT);
-    }
-
-    private SliceCounts counts(Mention mention) {
-        BrandMatch match = mention.match();
-        return SliceCounts.of(
-                mention, settings(match.brandSet(), match.brandSetVersion()).severityWords());
-    }
-
     @Override
-    public void processElement(MentionChange change, Context context, Collector<Alert> out) throws Exception {
-        Mention now = change.now();
-        Instant slice = sliceOf(now);
-        AlertPost post = Page.post(now);
-        Watch before = watch.value();
-        if (before == null) {
-            BrandMatch match = now.match();
-            before = rules(settings(match.brandSet(), match.brandSetVersion()))
-                    .start(match.brandSet(), match.brandSetVersion(), match.brand(), slice);
-        }
-        WatchBrand rules = rules(before);
-        Watch after = rules.changed(before, change, post);
-        SliceCounts is = counts(now);
-        if (change.before().revision() == 0) {
-            after = counted(rules, after, slice, is, context);
-        } else {
-            SliceCounts was = counts(change.before());
-            Instant earlier = sliceOf(change.before());
-            after = earlier.equals(slice)
-                    ? counted(rules, after, slice, is.minus(was), context)
-                    : counted(
-                            rules,
-                            counted(rules, after, earlier, SliceCounts.ZERO.minus(was), context),
-                            slice,
-                            is,
-                            context);
-            pages.count(change.before(), earlier, -1, after.next());
-        }
-        pages.count(now, slice, 1, after.next());
-        pages.show(post, slice, SliceCounts.isCounted(now), after.next());
-        watch.update(after);
-        if (now.removed() || !now.post().text().equals(change.before().post().text())) {
-            retell(change, post, out);
-        }
-        retractions(before, after, out);
-        if (lookAt.value() == null) {
+    public void processElement(Intake intake, Context context, Collector<Alert> out) throws Exception {
+        Watch current = watch.value();
+        // What is read after its close, as a past that is matched again, counts for the next.
+        Instant slice = current != null && intake.slice.isBefore(current.next()) ? current.next() : intake.slice;
+        Intake known = gathered.get(slice);
+        gathered.put(slice, (known == null ? Intake.nothing(slice) : known).add(intake));
+        context.timerService().registerEventTimeTimer(slices.closesAt(slice).toEpochMilli());
+        if (lookAt.value() == null && !intake.isEmpty()) {
             long due = context.timerService().currentProcessingTime() + GLANCE.toMillis();
             lookAt.update(due);
             context.timerService().registerProcessingTimeTimer(due);
         }
     }
 
-    private Watch counted(WatchBrand rules, Watch current, Instant slice, SliceCounts change, Context context)
-            throws Exception {
-        if (current.mentions().heard() > 0 && slice.isBefore(current.next())) {
-            return rules.amended(current, slice, change);
-        }
-        SliceCounts counts = filling.get(slice);
-        filling.put(slice, counts == null ? change : counts.plus(change));
-        if (closesAt(slice) > context.timerService().currentWatermark()) {
-            context.timerService().registerEventTimeTimer(closesAt(slice));
-        }
-        return current;
-    }
-
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<Alert> out) throws Exception {
-        Watch current = watch.value();
+        // At a feed's end time stands still: nothing is looked ahead to, and what nothing was heard in is not closed.
+        boolean ends = context.timerService().currentWatermark() == Long.MAX_VALUE;
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             lookAt.clear();
-            glance(current, out);
+            Watch current = watch.value();
+            if (current != null && !ends) {
+                glance(current, context, out);
+            }
             return;
         }
-        WatchBrand rules = rules(current);
-        Instant slice = Instant.ofEpochMilli(at).minus(lateness).minus(config.slice());
-        boolean anew = current.mentions().heard() == 0
-                || current.next().plus(LONGEST_SILENCE).isBefore(slice);
-        if (anew) {
-            current = rules.start(current.brandSet(), current.brandSetVersion(), current.brand(), slice)
-                    .with(current.impact())
-                    .heard(current.brandSetVersion(), current.sentimentModel());
+        Instant slice = Instant.ofEpochMilli(at).minus(slices.lateness()).minus(slices.length());
+        Watch current = started(watch.value(), slice);
+        if (current == null || (ends && !gathered.contains(slice))) {
+            gathered.remove(slice);
+            return;
         }
         while (!current.next().isAfter(slice)) {
-            Watch before = current;
-            SliceCounts counts = filling.get(current.next());
-            filling.remove(current.next());
-            current = rules.after(before, counts == null ? SliceCounts.ZERO : counts, pages);
-            for (Rule rule : Rule.values()) {
-                if (before.episode(rule).isOpen() || current.episode(rule).isOpen()) {
-                    tell(current, rule, out);
-                }
-            }
-            pages.turn(current.next());
+            current = closed(current, context, out);
         }
         watch.update(current);
-        withdraw(current, out);
-        if (context.timerService().currentWatermark() < Long.MAX_VALUE) {
+        if (!ends) {
             // Silence ends an episode too, and is itself something to be told.
-            context.timerService().registerEventTimeTimer(closesAt(current.next()));
+            context.timerService()
+                    .registerEventTimeTimer(slices.closesAt(current.next()).toEpochMilli());
         }
+    }
+
+    private @Nullable Watch started(@Nullable Watch known, Instant slice) throws Exception {
+        if (known == null) {
+            Intake first = gathered.get(slice);
+            return first == null || first.isEmpty()
+                    ? null
+                    : new WatchBrand(config, AlertSettings.DEFAULT)
+                            .start(first.brandSet, first.brandSetVersion, first.brand, slice);
+        }
+        return known.next().plus(LONGEST_SILENCE).isBefore(slice)
+                ? rules(known)
+                        .start(known.brandSet(), known.brandSetVersion(), known.brand(), slice)
+                        .with(known.impact())
+                        .heard(known.brandSetVersion(), known.sentimentModel())
+                : known;
+    }
+
+    private Watch closed(Watch before, Context context, Collector<Alert> out) throws Exception {
+        Instant slice = before.next();
+        Intake known = gathered.get(slice);
+        Intake intake = known == null ? Intake.nothing(slice) : known;
+        gathered.remove(slice);
+        pages.add(intake);
+        pages.lookAhead(List.of());
+        Watch after = rules(before).after(before, intake, pages);
+        long revision = Explain.revision(after);
+        retell(intake, revision, out);
+        for (Rule rule : Rule.values()) {
+            Episode now = after.episode(rule);
+            Episode was = before.episode(rule);
+            if (now.isOpen() || now.state() != was.state()) {
+                Alert last = told.get(Explain.episodeId(after, rule, now.startedAt()));
+                Alert alert =
+                        explain.alert(after, rule, pages.evidence(rules(after), after, now, last), false, revision);
+                told.put(alert.episodeId(), alert);
+                tell(alert, last, context, out);
+            }
+        }
+        pages.turn(after.next());
+        settle(after, revision, context, out);
+        return after;
     }
 
     /** What the slices that still fill would say if they ended now; only what opens or worsens is told early. */
-    private void glance(Watch current, Collector<Alert> out) throws Exception {
-        Instant last = current.next().minus(config.slice());
-        Instant horizon = last.plus(config.slice().multipliedBy(MOST_FILLING));
-        for (Instant slice : filling.keys()) {
-            last = slice.isAfter(last) && !slice.isAfter(horizon) ? slice : last;
-        }
-        WatchBrand rules = rules(current);
-        Watch early = current;
-        while (!early.next().isAfter(last)) {
-            SliceCounts counts = filling.get(early.next());
-            early = rules.after(early, counts == null ? SliceCounts.ZERO : counts, pages);
-        }
-        for (Rule rule : Rule.values()) {
-            Episode episode = early.episode(rule);
-            if (!episode.isOpen()) {
-                continue;
+    private void glance(Watch current, Context context, Collector<Alert> out) throws Exception {
+        Instant last = current.next();
+        for (Map.Entry<Instant, Intake> waiting : gathered.entries()) {
+            last = later(last, waiting.getKey());
+            for (Instant published : waiting.getValue().counts.keySet()) {
+                last = later(last, published);
             }
-            Alert before = told.get(Explain.episodeId(early, rule, episode.startedAt()));
-            if (before == null
+        }
+        for (Instant published : current.filling().keySet()) {
+            last = later(last, published);
+        }
+        Instant horizon = current.next().plus(slices.length().multipliedBy(MOST_AHEAD));
+        Watch ahead = current;
+        List<Intake> intakes = new ArrayList<>();
+        while (!ahead.next().isAfter(last) && ahead.next().isBefore(horizon)) {
+            Intake known = gathered.get(ahead.next());
+            Intake intake = known == null ? Intake.nothing(ahead.next()) : known;
+            intakes.add(intake);
+            pages.lookAhead(intakes);
+            ahead = rules(ahead).after(ahead, intake, pages);
+        }
+        for (Intake intake : intakes) {
+            retellEarly(intake, out);
+        }
+        for (Rule rule : EARLY_RULES) {
+            Episode episode = ahead.episode(rule);
+            Alert before = episode.isOpen() ? known(Explain.episodeId(ahead, rule, episode.startedAt())) : null;
+            boolean news = before == null
                     || before.state() != episode.state()
-                    || episode.told() > before.reading().score()) {
-                tell(early, rule, out);
+                    || episode.told() > before.reading().score();
+            if (episode.isOpen() && news) {
+                Alert alert = explain.alert(
+                        ahead,
+                        rule,
+                        pages.evidence(rules(ahead), ahead, episode, before),
+                        true,
+                        nextRevision(before, Explain.revision(current)));
+                early.put(alert.episodeId(), alert);
+                tell(alert, before, context, out);
             }
         }
     }
 
-    private void tell(Watch current, Rule rule, Collector<Alert> out) throws Exception {
-        Episode episode = current.episode(rule);
-        @Nullable Alert before = told.get(Explain.episodeId(current, rule, episode.startedAt()));
-        if (before != null && before.revision() > episode.revision()) {
-            // Told early, with slices that are still to be closed.
-            return;
-        }
-        Alert alert = explain.alert(current, rule, pages.evidence(rules(current), current, episode, before));
-        told.put(alert.episodeId(), alert);
-        out.collect(alert);
+    private @Nullable Alert known(String episodeId) throws Exception {
+        Alert ahead = early.get(episodeId);
+        return ahead == null ? told.get(episodeId) : ahead;
     }
 
-    /** A post that changed its words or went: no alert may quote what is gone. */
-    private void retell(MentionChange change, AlertPost post, Collector<Alert> out) throws Exception {
-        for (Alert alert : told.values()) {
-            if (alert.posts().stream().noneMatch(quoted -> quoted.id().equals(post.id()))) {
-                continue;
+    /** Between two closes provisional revisions count up, and stay below the next. */
+    private long nextRevision(@Nullable Alert before, long closed) {
+        long next = 1 + (before == null ? closed : Math.max(closed, before.revision()));
+        return Math.min(next, closed + slices.length().toMillis() - 1);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private void tell(Alert alert, @Nullable Alert before, Context context, Collector<Alert> out) throws Exception {
+        Alert standing = alert;
+        for (Intake waiting : gathered.values()) {
+            // Gone before it was told: the close that knows of it only comes later.
+            standing = Explain.quotesOtherwise(standing, waiting)
+                    ? Explain.retold(standing, waiting, alert.revision())
+                    : standing;
+        }
+        out.collect(standing);
+        if (before == null || before.state() != alert.state() || before.severity() != alert.severity()) {
+            context.output(EVENTS, AlertEvent.changed(alert));
+        }
+    }
+
+    /** Posts that changed their words or went, as a close knows it: no alert may quote what is gone. */
+    private void retell(Intake intake, long revision, Collector<Alert> out) throws Exception {
+        for (Alert alert : quoting(told, intake)) {
+            Alert amended = Explain.retold(alert, intake, revision);
+            told.put(alert.episodeId(), amended);
+            out.collect(amended);
+        }
+        for (Alert alert : quoting(early, intake)) {
+            early.put(alert.episodeId(), Explain.retold(alert, intake, alert.revision()));
+        }
+    }
+
+    /** The same before any close knows it. */
+    private void retellEarly(Intake intake, Collector<Alert> out) throws Exception {
+        for (Alert alert : quoting(told, intake)) {
+            if (!early.contains(alert.episodeId())) {
+                early.put(alert.episodeId(), alert);
             }
-            List<AlertPost> posts = Page.merged(
-                    alert.posts(),
-                    SliceCounts.isCounted(change.now()) ? List.of(post) : List.of(),
-                    post.id(),
-                    Page.MOST_POSTS);
-            Alert amended = Explain.retold(alert, posts, change.revisions());
-            told.put(amended.episodeId(), amended);
+        }
+        for (Alert alert : quoting(early, intake)) {
+            Alert amended = Explain.retold(alert, intake, nextRevision(alert, alert.revision()));
+            early.put(alert.episodeId(), amended);
             out.collect(amended);
         }
     }
 
-    private void retractions(Watch before, Watch after, Collector<Alert> out) throws Exception {
-        for (Rule rule : Rule.values()) {
-            if (!after.episode(rule).state().equals(before.episode(rule).state())) {
-                tell(after, rule, out);
-            }
-        }
-    }
-
-    /** What was told early of a slice whose close did not bear it out. */
-    private void withdraw(Watch current, Collector<Alert> out) throws Exception {
-        for (Alert alert : told.values()) {
-            for (Rule rule : Rule.values()) {
-                boolean borneOut = current.episode(rule).startedAt().equals(alert.startedAt());
-                if (alert.rule().equals(rule.id())
-                        && isOpen(alert)
-                        && !borneOut
-                        && alert.startedAt().isBefore(current.next())) {
-                    Alert withdrawn = Explain.withdrawn(alert);
-                    told.put(withdrawn.episodeId(), withdrawn);
-                    out.collect(withdrawn);
+    private static List<Alert> quoting(MapState<String, Alert> alerts, Intake intake) throws Exception {
+        List<Alert> quoting = new ArrayList<>();
+        if (!intake.changed.isEmpty()) {
+            for (Alert alert : alerts.values()) {
+                if (Explain.quotesOtherwise(alert, intake)) {
+                    quoting.add(alert);
                 }
             }
         }
+        return quoting;
     }
 
-    private static boolean isOpen(Alert alert) {
-        return switch (alert.state()) {
-            case PENDING, ACTIVE, RECOVERING -> true;
-            case RESOLVED, RETRACTED -> false;
-        };
-    }
-
-    private Instant sliceOf(Mention mention) {
-        long millis = mention.post().publishedAt().toEpochMilli();
-        return Instant.ofEpochMilli(
-                millis - Math.floorMod(millis, config.slice().toMillis()));
-    }
-
-    private long closesAt(Instant slice) {
-        return slice.plus(config.slice()).plus(lateness).toEpochMilli();
+    /** What was told early: the close that was to decide has done so. */
+    private void settle(Watch after, long revision, Context context, Collector<Alert> out) throws Exception {
+        List<Alert> waiting = new ArrayList<>();
+        early.values().forEach(waiting::add);
+        for (Alert alert : waiting) {
+            boolean borneOut = told.contains(alert.episodeId());
+            if (borneOut || alert.startedAt().isBefore(after.next())) {
+                early.remove(alert.episodeId());
+            }
+            if (!borneOut && alert.startedAt().isBefore(after.next())) {
+                tell(Explain.withdrawn(alert, revision), alert, context, out);
+            }
+        }
     }
 }

@@ -15,6 +15,8 @@ public enum Rule {
     SLOW_BURN(1, AlertSeverity.WARNING),
     /** Improbably many negative mentions with words such as recall or lawsuit. */
     SEVERITY_WORDS(1, AlertSeverity.CRITICAL),
+    /** A share of what is said of all brands of the set that is too large, or too small, for too long. */
+    SHARE_OF_VOICE_SHIFT(1, AlertSeverity.INFO),
     /** Improbably few mentions. */
     DROP(1, AlertSeverity.INFO),
     /** A platform that normally speaks of the brand says nothing for an hour: nothing else opens meanwhile. */

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * What one slice of a brand counts: a group, so a change of a mention is what it counts now less what it counted.
  *
  * @param severe negative mentions with a severity word
- * @param content sum of the revisions of all that is or was in it, reposts and removed mentions too
+ * @param inSet mentions of all brands of the set, this one included
  */
-public record SliceCounts(long mentions, long negative, long severe, long content) {
+public record SliceCounts(long mentions, long negative, long severe, long inSet) {
 
     static final SliceCounts ZERO = new SliceCounts(0, 0, 0, 0);
 
@@ -21,11 +21,10 @@ public record SliceCounts(long mentions, long negative, long severe, long conten
 
     static SliceCounts of(Mention mention, List<String> severityWords) {
         if (!isCounted(mention)) {
-            return new SliceCounts(0, 0, 0, mention.revision());
+            return ZERO;
         }
         boolean negative = isNegative(mention);
-        return new SliceCounts(
-                1, negative ? 1 : 0, negative && isSevere(mention, severityWords) ? 1 : 0, mention.revision());
+        return new SliceCounts(1, negative ? 1 : 0, negative && isSevere(mention, severityWords) ? 1 : 0, 0);
     }
 
     /** Neither removed nor a plain repost. */
@@ -45,11 +44,10 @@ public record SliceCounts(long mentions, long negative, long severe, long conten
 
     SliceCounts plus(SliceCounts other) {
         return new SliceCounts(
-                mentions + other.mentions, negative + other.negative, severe + other.severe, content + other.content);
+                mentions + other.mentions, negative + other.negative, severe + other.severe, inSet + other.inSet);
     }
 
-    SliceCounts minus(SliceCounts other) {
-        return new SliceCounts(
-                mentions - other.mentions, negative - other.negative, severe - other.severe, content - other.content);
+    SliceCounts times(long sign) {
+        return new SliceCounts(sign * mentions, sign * negative, sign * severe, sign * inSet);
     }
 }

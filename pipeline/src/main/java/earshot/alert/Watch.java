@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param brandSetVersion newest that matched a mention of it
  * @param sentimentModel newest that scored a mention of it; {@code ""} before the first
+ * @param filling counts of the slices to come, as far as something was published in them
  * @param episodes the latest of each rule that ever spoke
  */
 public record Watch(
@@ -20,8 +21,10 @@ public record Watch(
         Spike.State mentions,
         Spike.State negatives,
         Spike.State severe,
-        SlowBurn.State slowBurn,
+        ShareRise.State slowBurn,
+        VoiceShift.State voice,
         HighImpactPost.State impact,
+        Map<Instant, SliceCounts> filling,
         Map<Rule, Episode> episodes) {
 
     /** Start of the slice to come. */
@@ -49,7 +52,9 @@ public record Watch(
                 negatives,
                 severe,
                 slowBurn,
+                voice,
                 impact,
+                filling,
                 Collections.unmodifiableMap(others));
     }
 
@@ -63,7 +68,25 @@ public record Watch(
                 negatives,
                 severe,
                 slowBurn,
+                voice,
                 other,
+                filling,
+                episodes);
+    }
+
+    Watch filling(Map<Instant, SliceCounts> others) {
+        return new Watch(
+                brandSet,
+                brandSetVersion,
+                brand,
+                sentimentModel,
+                mentions,
+                negatives,
+                severe,
+                slowBurn,
+                voice,
+                impact,
+                others,
                 episodes);
     }
 
@@ -72,12 +95,14 @@ public record Watch(
                 brandSet,
                 Math.max(version, brandSetVersion),
                 brand,
-                model.compareTo(sentimentModel) > 0 ? model : sentimentModel,
+                Intake.later(model, sentimentModel),
                 mentions,
                 negatives,
                 severe,
                 slowBurn,
+                voice,
                 impact,
+                filling,
                 episodes);
     }
 }

@@ -1,18 +1,17 @@
 package earshot.alert;
 
 import earshot.model.AlertCrowd;
-import earshot.model.AlertPost;
 import earshot.model.AlertSettings;
-import earshot.model.MentionChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Every rule over one brand's slices, pure: a slice in, the next {@link Watch} out. A slice that is still filling is
- * judged by the same function, and the outcome shown but not kept; as counts within a slice only grow but for removals,
- * what was shown early agrees with the verdict at its close, which holds.
+ * judged by the same function, and the outcome shown but not kept.
  */
 final class WatchBrand {
 
@@ -52,9 +51,18 @@ final class WatchBrand {
                 spike.start(slice),
                 spike.start(slice),
                 spike.start(slice),
-                SlowBurn.start(slice),
+                ShareRise.start(slice),
+                VoiceShift.start(slice),
                 HighImpactPost.start(),
+                Map.of(),
                 Map.of());
+    }
+
+    /** One slice later, with all that reached us until its close. */
+    Watch after(Watch watch, Intake intake, Voices voices) {
+        Watch informed = informed(watch, intake);
+        SliceCounts counts = informed.filling().getOrDefault(informed.next(), SliceCounts.ZERO);
+        return after(informed, counts, voices);
     }
 
     /** One slice later. */
@@ -63,8 +71,8 @@ final class WatchBrand {
         Spike.State mentions = spike.after(watch.mentions(), (double) counts.mentions());
         Spike.State negatives = spike.after(watch.negatives(), (double) counts.negative());
         Spike.State severe = spike.after(watch.severe(), (double) counts.severe());
-        SlowBurn.State slowBurn = SlowBurn.endsHour(mentions.next())
-                ? SlowBurn.after(
+        ShareRise.State slowBurn = ShareRise.endsHour(mentions.next())
+                ? ShareRise.after(
                         watch.slowBurn(), mentions.next(), spike.latest(mentions, 60), spike.latest(negatives, 60))
                 : watch.slowBurn();
         boolean dayEnds = mentions.heard() % Duration.ofDays(1).dividedBy(config.slice()) == 0;
@@ -78,7 +86,9 @@ final class WatchBrand {
                 negatives,
                 severe,
                 slowBurn,
+                VoiceShift.after(watch.voice(), mentions.next(), counts),
                 impact,
+                without(watch.filling(), slice),
                 watch.episodes());
         Watch next = heard;
         Finding silence = finding(Rule.FEED_SILENT, heard, voices);
@@ -86,11 +96,15 @@ final class WatchBrand {
             Finding finding = rule == Rule.FEED_SILENT ? silence : finding(rule, heard, voices);
             // What is not heard cannot be judged: nothing else opens meanwhile.
             Finding allowed = rule != Rule.FEED_SILENT && silence.score() >= 1 ? finding.held() : finding;
-            next = next.with(
-                    rule,
-                    watch.episode(rule).after(allowed, slice, counts.content(), config.slice(), config.patience()));
+            next = next.with(rule, watch.episode(rule).after(allowed, slice, config.slice(), config.patience()));
         }
         return next;
+    }
+
+    private static Map<Instant, SliceCounts> without(Map<Instant, SliceCounts> filling, Instant slice) {
+        Map<Instant, SliceCounts> others = new HashMap<>(filling);
+        others.remove(slice);
+        return others;
     }
 
     private Finding finding(Rule rule, Watch watch, Voices voices) {
@@ -102,8 +116,9 @@ final class WatchBrand {
             case VOLUME_SPIKE -> rules.volume(watch.mentions());
             case NEGATIVE_SPIKE -> byMany(rules.negative(watch.negatives(), watch.mentions()), voices);
             case SEVERITY_WORDS -> byMany(rules.severe(watch.severe()), voices);
-            case SLOW_BURN -> SlowBurn.finding(watch.slowBurn());
+            case SLOW_BURN -> ShareRise.finding(watch.slowBurn(), "negative mentions");
             case HIGH_IMPACT_POST -> impact(watch);
+            case SHARE_OF_VOICE_SHIFT -> VoiceShift.finding(watch.voice());
             case DROP -> drop(watch.mentions());
             case FEED_SILENT -> silence(watch, voices);
         };
@@ -188,27 +203,30 @@ final class WatchBrand {
         return spike.expectedBetween(watch.mentions(), finding.from(), finding.to());
     }
 
-    /** A mention became another: what it means to the one post that is told of, and to whoever was told of it. */
-    Watch changed(Watch watch, MentionChange change, AlertPost post) {
-        boolean counted = SliceCounts.isCounted(change.now());
-        HighImpactPost.State impact = counted
-                ? HighImpactPost.seen(
-                        watch.impact(),
-                        post,
-                        change.now().observedAt(),
-                        change.before().revision() == 0)
-                : HighImpactPost.without(watch.impact(), post.id());
-        Watch next = watch.with(impact)
-                .heard(
-                        change.now().match().brandSetVersion(),
-                        change.now().match().sentiment().model());
-        for (Rule rule : Rule.values()) {
-            Episode episode = next.episode(rule);
-            if (!counted && episode.isAbout(post.id())) {
-                next = next.with(rule, episode.retracted());
+    /** What became of the brand's mentions: to the posts that stand out, to slices that are closed, to those still filling. */
+    private Watch informed(Watch watch, Intake intake) {
+        if (intake.isEmpty() && intake.counts.isEmpty()) {
+            return watch;
+        }
+        Watch next = watch.with(HighImpactPost.after(watch.impact(), intake))
+                .heard(intake.brandSetVersion, intake.sentimentModel);
+        for (Intake.Seen seen : intake.changed.values()) {
+            for (Rule rule : Rule.values()) {
+                Episode episode = next.episode(rule);
+                if (!seen.counted() && episode.isAbout(seen.post().id())) {
+                    next = next.with(rule, episode.retracted());
+                }
             }
         }
-        return next;
+        Map<Instant, SliceCounts> filling = new HashMap<>(watch.filling());
+        for (Map.Entry<Instant, SliceCounts> counted : new TreeMap<>(intake.counts).entrySet()) {
+            if (!counted.getKey().isBefore(watch.next())) {
+                filling.merge(counted.getKey(), counted.getValue(), SliceCounts::plus);
+            } else if (watch.mentions().heard() > 0) {
+                next = amended(next, counted.getKey(), counted.getValue());
+            }
+        }
+        return next.filling(filling);
     }
 
     /** Counts of a slice that was closed became others. */
@@ -222,13 +240,14 @@ final class WatchBrand {
                 spike.amended(watch.negatives(), slice, (double) change.negative()),
                 spike.amended(watch.severe(), slice, (double) change.severe()),
                 watch.slowBurn(),
+                watch.voice(),
                 watch.impact(),
+                watch.filling(),
                 watch.episodes());
         for (Rule rule : Rule.values()) {
             Episode episode = watch.episode(rule);
             if (episode.restsOn(slice, config.slice())) {
-                next = next.with(
-                        rule, episode.amended(slice, changed(rule, change)).applied(change.content()));
+                next = next.with(rule, episode.amended(slice, changed(rule, change)));
             }
         }
         return next;
@@ -239,7 +258,7 @@ final class WatchBrand {
             case VOLUME_SPIKE, DROP -> (double) change.mentions();
             case NEGATIVE_SPIKE, SLOW_BURN -> (double) change.negative();
             case SEVERITY_WORDS -> (double) change.severe();
-            case HIGH_IMPACT_POST, FEED_SILENT -> 0;
+            case HIGH_IMPACT_POST, SHARE_OF_VOICE_SHIFT, FEED_SILENT -> 0;
         };
     }
 }

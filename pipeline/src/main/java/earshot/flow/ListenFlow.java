@@ -1,7 +1,10 @@
 package earshot.flow;
 
+import earshot.alert.GatherChanges;
+import earshot.alert.Intake;
 import earshot.alert.RaiseAlerts;
 import earshot.alert.SettingsSource;
+import earshot.alert.SumVoices;
 import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowAuthors;
@@ -16,6 +19,7 @@ import earshot.measure.TallyWindows;
 import earshot.measure.TopicDelta;
 import earshot.measure.WindowDelta;
 import earshot.model.Alert;
+import earshot.model.AlertEvent;
 import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
@@ -23,10 +27,10 @@ import earshot.model.FeedDelta;
 import earshot.model.FeedWindow;
 import earshot.model.MatchedEvent;
 import earshot.model.Mention;
-import earshot.model.MentionChange;
 import earshot.model.PublishedBrandSet;
 import earshot.model.RawPayload;
 import earshot.model.ShareOfVoice;
+import earshot.model.Slices;
 import earshot.query.BrandSetSource;
 import earshot.query.MatchAgain;
 import earshot.query.MatchBrands;
@@ -43,7 +47,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *        │        │              │ (by author)│ (by post)├─ assign ─ combine ─ tally ─┬──▶ windows
  *        │        │              └────────────┘          │     (by brand and window)  └─ share ──▶ share of voice
  *        │        │            what tells of no author   ├─ assign ─ combine ─ rank (by brand and day) ─▶ topics
- *        │        │                                      ├─ raise (by brand) ──────────────────▶ alerts
+ *        │        │                                      ├─ gather ─ combine ─┬─ sum (by set) ─┬─▶ raise ─▶ alerts
+ *        │        │                                      │                    └────────────────┘  (by brand)
  *        ├────────┴──────────────────────────────────────┴─ combine ─ tally ──────────────▶ feeds
  *        └────────────────────────────────────────────────────────────────────────────────▶ rejected
  * </pre>
@@ -55,6 +60,7 @@ public record ListenFlow(
         DataStream<BrandTopics> topics,
         DataStream<FeedWindow> feeds,
         DataStream<Alert> alerts,
+        DataStream<AlertEvent> alertEvents,
         DataStream<DeadLetter> rejected) {
 
     /** @param raw with watermarks of received time */
@@ -73,6 +79,7 @@ public record ListenFlow(
             ListenConfig config) {
         var measure = config.measure();
         var alert = config.alert();
+        var slices = new Slices(alert.slice(), measure.lateness());
 
         var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
@@ -88,7 +95,7 @@ public record ListenFlow(
                 authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));
         var mentions = Step.FOLLOW_POSTS.on(told.union(others)
                 .keyBy(event -> event.event().postId())
-                .process(new FollowPosts(measure.retention())));
+                .process(new FollowPosts(measure.retention(), slices)));
 
         var changes = Step.ASSIGN_WINDOWS.on(
                 mentions.getSideOutput(FollowPosts.CONTRIBUTIONS).flatMap(new AssignWindows(measure)));
@@ -102,9 +109,15 @@ public record ListenFlow(
         var combined = Step.COMBINE_TOPICS.on(
                 talked.transform("", talked.getType(), new Preaggregate<>(TopicDelta::day, TopicDelta::merge)));
         var topics = Step.RANK_TOPICS.on(combined.keyBy(TopicDelta::day).process(new RankTopics(measure)));
-        var alerts = Step.RAISE_ALERTS.on(mentions.getSideOutput(FollowPosts.CHANGES)
-                .keyBy(MentionChange::brand)
-                .process(new RaiseAlerts(alert, settings(config.brands()), measure.lateness(), measure.retention())));
+        var settings = settings(config.brands());
+        var gathered = Step.GATHER_CHANGES.on(
+                mentions.getSideOutput(FollowPosts.KNOWN).map(new GatherChanges(settings, slices)));
+        var intakes = Step.COMBINE_INTAKES.on(gathered.transform(
+                "", gathered.getType(), new Preaggregate<Intake>(intake -> intake.key + intake.slice, Intake::add)));
+        var voices = Step.SUM_VOICES.on(intakes.keyBy(intake -> intake.brandSet).process(new SumVoices(slices)));
+        var alerts = Step.RAISE_ALERTS.on(intakes.union(voices)
+                .keyBy(intake -> intake.key)
+                .process(new RaiseAlerts(alert, settings, slices, measure.retention())));
 
         var account = combined(Step.COMBINE_DELIVERED, events.getSideOutput(ParsePosts.DELIVERED))
                 .union(
@@ -113,7 +126,14 @@ public record ListenFlow(
         var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
 
         return new ListenFlow(
-                mentions, windows, shares, topics, feeds, alerts, events.getSideOutput(ParsePosts.REJECTED));
+                mentions,
+                windows,
+                shares,
+                topics,
+                feeds,
+                alerts,
+                alerts.getSideOutput(RaiseAlerts.EVENTS),
+                events.getSideOutput(ParsePosts.REJECTED));
     }
 
     private static SettingsSource settings(BrandSetSource brands) {

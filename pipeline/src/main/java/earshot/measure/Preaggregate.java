@@ -11,16 +11,19 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Sums differences of the same key before they are shuffled, so that a brand with most of all mentions costs its window
- * one record per bundle. Holds nothing across a checkpoint or a watermark: what it has gathered goes out before either.
+ * one record per bundle. Holds nothing across a checkpoint or a watermark: what it has gathered goes out before either,
+ * and after a tenth of a second at most, as a silent partition may hold the watermark back for long.
  */
 public final class Preaggregate<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T> {
 
     private static final long serialVersionUID = 1;
     private static final int MOST_KEYS = 10_000;
+    private static final long LONGEST_MILLIS = 100;
 
     private final KeySelector<T, String> key;
     private final ReduceFunction<T> sum;
     private final HashMap<String, T> bundle = new HashMap<>();
+    private transient boolean waits;
 
     public Preaggregate(KeySelector<T, String> key, ReduceFunction<T> sum) {
         this.key = key;
@@ -35,6 +38,13 @@ public final class Preaggregate<T> extends AbstractStreamOperator<T> implements 
         bundle.put(at, gathered == null ? value : sum.reduce(gathered, value));
         if (bundle.size() >= MOST_KEYS) {
             flush();
+        } else if (!waits) {
+            waits = true;
+            long due = getProcessingTimeService().getCurrentProcessingTime() + LONGEST_MILLIS;
+            getProcessingTimeService().registerTimer(due, now -> {
+                waits = false;
+                flush();
+            });
         }
     }
 

@@ -24,12 +24,19 @@ public record AlertSettings(Sensitivity sensitivity, int least, List<String> off
 
     /** Ids of the rules there are. */
     public static final List<String> RULES = List.of(
-            "negative-spike", "volume-spike", "high-impact-post", "slow-burn", "severity-words", "drop", "feed-silent");
+            "negative-spike",
+            "volume-spike",
+            "high-impact-post",
+            "slow-burn",
+            "severity-words",
+            "share-of-voice-shift",
+            "drop",
+            "feed-silent");
 
     public static final AlertSettings DEFAULT = new AlertSettings(
             Sensitivity.MEDIUM,
             5,
-            List.of("drop"),
+            List.of("drop", "share-of-voice-shift"),
             List.of(
                     "recall",
                     "recalled",

@@ -9,12 +9,14 @@ import earshot.model.Author;
 import earshot.model.BrandMatch;
 import earshot.model.Evidence;
 import earshot.model.Fingerprint;
+import earshot.model.KnownChange;
 import earshot.model.Mention;
 import earshot.model.MentionChange;
 import earshot.model.Post;
 import earshot.model.PostKind;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
+import earshot.model.Slices;
 import earshot.model.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +37,12 @@ final class BrandTimeline implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final String BRAND = "velora";
-    private static final Duration LATENESS = Duration.ofSeconds(30);
+    private static final Slices SLICES = new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
     private final Random random;
     private final AlertSettings settings;
     private final List<Alert> alerts = new ArrayList<>();
-    private KeyedOneInputStreamOperatorTestHarness<String, MentionChange, Alert> flink;
+    private KeyedOneInputStreamOperatorTestHarness<String, Intake, Alert> flink;
     private boolean restarts;
     private int minute;
     private int posts;
@@ -61,7 +63,7 @@ final class BrandTimeline implements AutoCloseable {
         restarts = true;
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, MentionChange, Alert> harness() throws Exception {
+    private KeyedOneInputStreamOperatorTestHarness<String, Intake, Alert> harness() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new RaiseAlerts(
                         new AlertConfig(
@@ -73,9 +75,9 @@ final class BrandTimeline implements AutoCloseable {
                             published.accept("set@1", settings);
                             return () -> {};
                         },
-                        LATENESS,
+                        SLICES,
                         Duration.ofDays(30))),
-                MentionChange::brand,
+                intake -> intake.key,
                 Types.STRING);
         harness.getExecutionConfig()
                 .getSerializerConfig()
@@ -113,7 +115,7 @@ final class BrandTimeline implements AutoCloseable {
                 BrandMatch.unscored("set", 1, BRAND, List.of(new Span("text", 0, BRAND.length(), BRAND)))
                         .scored(new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"), List.of(), Evidence.NONE),
                 likes(interactions),
-                Fingerprint.NONE,
+                new Fingerprint(id.hashCode(), text.hashCode()),
                 false,
                 at,
                 at,
@@ -121,12 +123,15 @@ final class BrandTimeline implements AutoCloseable {
     }
 
     void arrives(Mention mention) throws Exception {
-        arrives(MentionChange.first(mention));
+        arrives(MentionChange.first(mention).before(), mention);
     }
 
-    void arrives(MentionChange change) throws Exception {
-        flink.processElement(
-                new StreamRecord<>(change, change.now().observedAt().toEpochMilli()));
+    private void arrives(Mention before, Mention now) throws Exception {
+        Instant slice = SLICES.closing(now.receivedAt());
+        boolean within =
+                before.revision() > 0 && SLICES.closing(before.receivedAt()).equals(slice);
+        KnownChange change = new KnownChange(new MentionChange(before, now), slice, within, false);
+        flink.processElement(new StreamRecord<>(Intake.of(change, SLICES, settings.severityWords())));
     }
 
     /** The same post, observed now with other totals. */
@@ -136,19 +141,19 @@ final class BrandTimeline implements AutoCloseable {
                 before.post(),
                 before.match(),
                 likes(interactions),
-                Fingerprint.NONE,
+                before.fingerprint(),
                 false,
                 now(),
                 now(),
                 before.revision() + 60);
-        arrives(new MentionChange(before, now));
+        arrives(before, now);
         return now;
     }
 
     void removed(Mention before) throws Exception {
         Post bare =
                 Posts.post(before.post().id(), "", before.post().publishedAt()).withAuthor(Author.UNKNOWN);
-        arrives(new MentionChange(
+        arrives(
                 before,
                 new Mention(
                         before.id(),
@@ -159,7 +164,7 @@ final class BrandTimeline implements AutoCloseable {
                         true,
                         now(),
                         now(),
-                        before.revision() + 60)));
+                        before.revision() + 60));
     }
 
     /** A quarter of a second passes. */

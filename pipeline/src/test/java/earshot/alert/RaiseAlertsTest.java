@@ -7,6 +7,7 @@ import earshot.model.Alert;
 import earshot.model.AlertPost;
 import earshot.model.AlertTerm;
 import earshot.model.EpisodeState;
+import earshot.model.Fingerprint;
 import earshot.model.Mention;
 import earshot.model.SentimentLabel;
 import java.time.Instant;
@@ -117,6 +118,11 @@ class RaiseAlertsTest {
         for (Mention mention : outrage) {
             time.removed(mention);
         }
+        time.glance();
+        assertThat(latest(Rule.NEGATIVE_SPIKE).posts())
+                .extracting(AlertPost::text)
+                .noneMatch(text -> text.contains("dragged"));
+        time.minutes(2, 2, 0.3);
 
         Alert last = latest(Rule.NEGATIVE_SPIKE);
         assertThat(last.state()).isEqualTo(EpisodeState.RETRACTED);
@@ -140,6 +146,7 @@ class RaiseAlertsTest {
                 .filter(mention -> mention.post().id().equals(quoted))
                 .findFirst()
                 .orElseThrow());
+        time.glance();
 
         Alert amended = latest(Rule.NEGATIVE_SPIKE);
         assertThat(amended.posts()).extracting(AlertPost::id).doesNotContain(quoted);
@@ -172,6 +179,7 @@ class RaiseAlertsTest {
         assertThat(last.posts().get(0).id()).isEqualTo("x:9000001");
 
         time.removed(furious);
+        time.glance();
         assertThat(latest(Rule.HIGH_IMPACT_POST).summary()).doesNotContain("guitar");
     }
 
@@ -245,7 +253,7 @@ class RaiseAlertsTest {
                 post,
                 mention.match(),
                 mention.engagement(),
-                mention.fingerprint(),
+                new Fingerprint(mention.fingerprint().author(), text.hashCode()),
                 false,
                 mention.observedAt(),
                 mention.receivedAt(),

@@ -22,6 +22,7 @@ import earshot.model.MatchedEvent;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
+import earshot.model.Slices;
 import earshot.model.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +54,8 @@ class FollowPostsTest {
     @BeforeEach
     void open() throws Exception {
         flink = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new FollowPosts(Duration.ofDays(30))),
+                new KeyedProcessOperator<>(new FollowPosts(
+                        Duration.ofDays(30), new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30)))),
                 event -> event.event().postId(),
                 Types.STRING);
         flink.open();

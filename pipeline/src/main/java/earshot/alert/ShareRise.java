@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A share of negative mentions that is a little too high for too long: a one-sided CUSUM (Page 1954) over hours, of the
- * hour's negative count standardised by the usual share and by how much such hours vary. With a reference of half a
- * standard deviation, a share one deviation too high speaks after some 18 hours.
+ * A part of a whole that is a little too large for too long: a one-sided CUSUM (Page 1954) over hours, of the hour's part
+ * standardised by its usual share and by how much such hours vary. With a reference of half a standard deviation, a share
+ * one deviation too high speaks after some 18 hours.
  */
-public final class SlowBurn {
+public final class ShareRise {
 
     private static final double REFERENCE = 0.5;
     private static final double LIMIT = 9;
@@ -16,16 +16,16 @@ public final class SlowBurn {
     private static final long HOURS_TO_LEARN = 48;
     private static final double FORGETS = 1 - Math.pow(2, -1.0 / (14 * 24));
 
-    private SlowBurn() {}
+    private ShareRise() {}
 
     /**
      * @param hours heard
-     * @param usual share of negative mentions
+     * @param usual share of the part
      * @param square mean square of the standardised hours, at least 1
      * @param sum of the CUSUM
      * @param since when the sum last was 0
-     * @param mentions since then
-     * @param negative of them
+     * @param whole counted since then
+     * @param part of it
      */
     public record State(
             Instant heardFrom,
@@ -35,17 +35,17 @@ public final class SlowBurn {
             double square,
             double sum,
             Instant since,
-            double mentions,
-            double negative) {}
+            double whole,
+            double part) {}
 
     static State start(Instant first) {
         return new State(first, first, 0, 0, 1, 0, first, 0, 0);
     }
 
     /** An hour later. */
-    static State after(State state, Instant end, double mentions, double negative) {
+    static State after(State state, Instant end, double whole, double part) {
         long hours = state.hours + 1;
-        if (mentions == 0) {
+        if (whole <= 0) {
             return new State(
                     state.heardFrom,
                     end,
@@ -54,11 +54,11 @@ public final class SlowBurn {
                     state.square,
                     state.sum,
                     state.since,
-                    state.mentions,
-                    state.negative);
+                    state.whole,
+                    state.part);
         }
-        double deviation = Math.sqrt(mentions * Math.max(state.usual * (1 - state.usual), 0.01));
-        double residual = (negative - mentions * state.usual) / deviation;
+        double deviation = Math.sqrt(whole * Math.max(state.usual * (1 - state.usual), 0.01));
+        double residual = (part - whole * state.usual) / deviation;
         boolean learning = hours <= HOURS_TO_LEARN;
         double z = residual / Math.sqrt(state.square);
         double step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, z)) - REFERENCE;
@@ -71,25 +71,26 @@ public final class SlowBurn {
                 state.heardFrom,
                 end,
                 hours,
-                state.usual + learns * (negative / mentions - state.usual),
+                state.usual + learns * (part / whole - state.usual),
                 Math.max(1, state.square + (hours < 3 ? 0 : learns) * (capped - state.square)),
                 sum,
                 sum == 0 ? end : state.since,
-                sum == 0 ? 0 : state.mentions + mentions,
-                sum == 0 ? 0 : state.negative + negative);
+                sum == 0 ? 0 : state.whole + whole,
+                sum == 0 ? 0 : state.part + part);
     }
 
-    static Finding finding(State state) {
-        double expected = state.mentions * state.usual;
+    /** @param measure what the part counts, in words that follow a number */
+    static Finding finding(State state, String measure) {
+        double expected = state.whole * state.usual;
         double margin = 2 * Math.sqrt(Math.max(1, expected * (1 - state.usual) * state.square));
         double score = state.sum / LIMIT;
         return new Finding(
                 score,
                 score,
-                "negative mentions",
+                measure,
                 state.since,
                 state.next,
-                state.negative,
+                state.part,
                 expected,
                 Math.max(0, expected - margin),
                 expected + margin,
