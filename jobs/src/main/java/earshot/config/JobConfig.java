@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -88,17 +89,28 @@ public final class JobConfig {
     public ListenConfig listen(BrandSetSource brands, String timeZone) {
         return checked(() -> new ListenConfig(
                 brands,
-                new MeasureConfig(
-                        settings.get(Options.MEASURE_WINDOWS),
-                        settings.get(Options.MEASURE_LATENESS),
-                        settings.get(Options.MEASURE_REFRESH),
-                        settings.get(Options.MEASURE_RETENTION),
-                        ZoneId.of(timeZone)),
+                measure(ZoneId.of(timeZone)),
                 new AlertConfig(
                         settings.get(Options.ALERT_SLICE),
                         settings.get(Options.ALERT_WARM_UP),
                         settings.get(Options.ALERT_PATIENCE),
                         settings.get(Options.ALERT_DASHBOARD))));
+    }
+
+    private MeasureConfig measure(ZoneId zone) {
+        return new MeasureConfig(
+                settings.get(Options.MEASURE_WINDOWS),
+                settings.get(Options.MEASURE_LATENESS),
+                settings.get(Options.MEASURE_REFRESH),
+                settings.get(Options.MEASURE_RETENTION),
+                zone);
+    }
+
+    /** How long a changed window of that length may take to be indexed as it stands. */
+    public Duration refresh(Duration length) {
+        return checked(() -> measure(ZoneOffset.UTC).refresh(length))
+                .multipliedBy(2)
+                .plus(settings.get(Options.INDEX_FLUSH_INTERVAL).multipliedBy(2));
     }
 
     public IndexConfig index() {

@@ -1,6 +1,7 @@
 package earshot.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -69,6 +70,21 @@ public final class Audit {
             throws IOException {
         try (ElasticsearchTransport transport = connection.open()) {
             return of(new ElasticsearchClient(transport), brandSet, window, from, to);
+        }
+    }
+
+    /**
+     * Writes down what an audit found, for a board to show.
+     *
+     * @throws IOException where Elasticsearch cannot be reached or does not take it
+     */
+    public static void keep(ElasticsearchConnection connection, DocumentChange verdict) throws IOException {
+        try (ElasticsearchTransport transport = connection.open()) {
+            BulkResponse response = new ElasticsearchClient(transport)
+                    .bulk(Bulk.of(List.of(verdict)).request());
+            if (response.errors()) {
+                throw new IOException("Elasticsearch did not take the verdict: " + response.items());
+            }
         }
     }
 

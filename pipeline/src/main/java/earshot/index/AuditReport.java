@@ -1,7 +1,9 @@
 package earshot.index;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an {@link Audit} found.
@@ -28,6 +30,26 @@ public record AuditReport(long windows, long mentions, long reposts, List<Differ
      */
     public record Difference(
             String document, Instant window, String brand, String field, double written, double counted) {}
+
+    /** With other differences, found by other means. */
+    public AuditReport with(List<Difference> others) {
+        List<Difference> all = new ArrayList<>(differences);
+        others.stream().limit(Math.max(0, ROWS - all.size())).forEach(all::add);
+        return new AuditReport(windows, mentions, reposts, List.copyOf(all), differing + others.size());
+    }
+
+    /**
+     * What a second reading shows too, number by number: what differed because windows are shown, and documents indexed,
+     * one after the other while posts come in, is another number by then or none.
+     *
+     * @param later read after all that was under way at the first must have arrived
+     */
+    public AuditReport standing(AuditReport later) {
+        List<Difference> both = new ArrayList<>(differences);
+        both.retainAll(Set.copyOf(later.differences));
+        boolean all = both.size() == differences.size();
+        return new AuditReport(windows, mentions, reposts, List.copyOf(both), all ? differing : both.size());
+    }
 
     /** As many as a verdict keeps. */
     List<Difference> firstDifferences() {

@@ -2,6 +2,7 @@ package earshot.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,9 +21,18 @@ final class DocumentId {
         if (id.length() <= LONGEST / 3 || id.getBytes(UTF_8).length <= LONGEST) {
             return id;
         }
+        return id.substring(0, KEPT) + "~" + HexFormat.of().formatHex(sha256(id.getBytes(UTF_8)));
+    }
+
+    /** The beginning of a SHA-256, never 0. */
+    static long hash(byte[] content) {
+        long hash = ByteBuffer.wrap(sha256(content)).getLong();
+        return hash == 0 ? 1 : hash;
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
-            return id.substring(0, KEPT) + "~" + HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

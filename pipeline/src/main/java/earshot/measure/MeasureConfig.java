@@ -58,7 +58,7 @@ public record MeasureConfig(
     }
 
     /** How often at most a window of that length is shown: a long one changes less with each mention. */
-    Duration refresh(Duration length) {
+    public Duration refresh(Duration length) {
         Duration part = length.dividedBy(MOST_SHOWN);
         return part.compareTo(refresh) > 0 ? part : refresh;
     }

@@ -44,12 +44,14 @@ class AuditIT {
     private final Documents documents =
             new Documents(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
 
+    private final List<DocumentChange> changes = new ArrayList<>();
+
     /** Several days across a month's end, more groups than fit on a page. */
     @BeforeEach
     void indexMentionsAndWhatTheyAddUpTo() throws Exception {
         new InstallTemplates(ELASTICSEARCH.client()).install();
         Random random = new Random(41);
-        List<DocumentChange> changes = new ArrayList<>();
+        changes.clear();
         Map<Instant, Map<String, List<Mention>>> mentions = new TreeMap<>();
         for (int number = 0; number < MENTIONS; number++) {
             Mention mention = Fixtures.mention(
@@ -151,6 +153,46 @@ class AuditIT {
 
         assertThat(report.isClean()).isTrue();
         assertThat(report.mentions() + report.reposts()).isBetween(1L, (long) MENTIONS / 10);
+    }
+
+    @Test
+    void whatTheTopicsHoldIsInTheIndexAsItIsThere() throws Exception {
+        assertThat(againstTopics(changes)).isEmpty();
+
+        Mention one = Fixtures.mention("delta", 20_001, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
+        Mention other = Fixtures.mention("delta", 20_002, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
+        Mention third = Fixtures.mention("delta", 20_003, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
+        Mention fourth = Fixtures.mention("delta", 20_004, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
+        Mention changed = Fixtures.mention("delta", 20_003, PostKind.ORIGINAL, FIRST, SentimentLabel.NEGATIVE, 5);
+        index(List.of(documents.mention(other), documents.mention(third), documents.mention(fourth)));
+        assertThat(againstTopics(List.of(
+                        documents.mention(one),
+                        documents.mention(Fixtures.removed(other, 6)),
+                        documents.mention(changed),
+                        documents.mention(Fixtures.mention(
+                                "delta", 20_004, PostKind.ORIGINAL, FIRST, SentimentLabel.NEGATIVE, 4)))))
+                .extracting(Difference::brand, Difference::field, Difference::written, Difference::counted)
+                .containsExactlyInAnyOrder(
+                        tuple(one.id(), "revision", 0.0, 5.0),
+                        tuple(other.id(), "revision", 5.0, 0.0),
+                        tuple(third.id(), "content", 5.0, 5.0));
+    }
+
+    /** Made again at another time: when a document was indexed is no part of what it says. */
+    private static List<Difference> againstTopics(List<DocumentChange> expected) throws Exception {
+        AuditTopics audit = new AuditTopics();
+        expected.forEach(audit::expect);
+        return audit.differences(ElasticsearchConnection.to(ELASTICSEARCH.url()), FIRST);
+    }
+
+    @Test
+    void aVerdictIsKeptForABoard() throws Exception {
+        AuditReport report = new AuditReport(1, 2, 3, List.of(), 0);
+        Audit.keep(
+                ElasticsearchConnection.to(ELASTICSEARCH.url()),
+                documents.audit("airlines", MINUTE, FIRST, FIRST.plus(MINUTE), report));
+
+        assertThat(ELASTICSEARCH.documents(Index.AUDITS)).hasSize(1);
     }
 
     private static <E extends Enum<E>> E any(Class<E> type, Random random) {
