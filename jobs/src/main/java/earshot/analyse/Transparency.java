@@ -17,8 +17,8 @@ import java.util.Set;
  */
 public final class Transparency {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> DEPTH =
-            Set.of("measure.windows", "measure.lateness", "measure.refresh", "measure.retention");
+    private static final Set<String> DEPTH = Set.of(
+            "measure.windows", "measure.lateness", "measure.lateness-of", "measure.refresh", "measure.retention");
 
     private static final Map<String, String> DEFINITIONS = new LinkedHashMap<>();
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             ScoreCommand.class,
             EvaluateSentimentCommand.class,
             AuditCommand.class,
+            TraceCommand.class,
             RetentionCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.util.TimeUtils;
 
 /** The settings, read and checked: what holds here holds while the jobs run. */
 public final class JobConfig {
@@ -101,9 +103,29 @@ public final class JobConfig {
         return new MeasureConfig(
                 settings.get(Options.MEASURE_WINDOWS),
                 settings.get(Options.MEASURE_LATENESS),
+                latenessOf(),
                 settings.get(Options.MEASURE_REFRESH),
                 settings.get(Options.MEASURE_RETENTION),
                 zone);
+    }
+
+    private Map<String, Duration> latenessOf() {
+        Feeds known = feeds();
+        Map<String, Duration> latenessOf = new HashMap<>();
+        settings.get(Options.MEASURE_LATENESS_OF).forEach((platform, wait) -> {
+            if (!known.reads(platform)) {
+                throw new IllegalArgumentException(Options.MEASURE_LATENESS_OF.key() + " names " + platform
+                        + "; it must be one of " + known.platforms());
+            }
+            latenessOf.put(platform, TimeUtils.parseDuration(wait));
+        });
+        return latenessOf;
+    }
+
+    /** Until when a platform's posts are in time for a window of that end. */
+    public Instant inTimeUntil(Instant end, String platform) {
+        MeasureConfig measure = checked(() -> measure(ZoneOffset.UTC));
+        return end.plus(measure.latenessOf().getOrDefault(platform, measure.lateness()));
     }
 
     /** How long a changed window of that length may take to be indexed as it stands. */

@@ -7,6 +7,7 @@ import earshot.index.IndexConfig;
 import earshot.measure.MeasureConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ConfigOptions.OptionBuilder;
@@ -66,6 +67,10 @@ public final class Options {
             .durationType()
             .defaultValue(MEASURE.lateness())
             .withDescription("How long after a window's end its posts are still waited for.");
+    public static final ConfigOption<Map<String, String>> MEASURE_LATENESS_OF = key("measure.lateness-of")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription("The same for platforms that are slower or faster: rss:10 min,reddit:2 min.");
     public static final ConfigOption<Duration> MEASURE_REFRESH = key("measure.refresh")
             .durationType()
             .defaultValue(MEASURE.refresh())
@@ -170,6 +175,7 @@ public final class Options {
             FEEDS_MAPPING,
             MEASURE_WINDOWS,
             MEASURE_LATENESS,
+            MEASURE_LATENESS_OF,
             MEASURE_REFRESH,
             MEASURE_RETENTION,
             ALERT_SLICE,

@@ -62,8 +62,6 @@ public final class HeldByTopics {
 
     private static <T> void read(
             KafkaConfig kafka, Topic<T> topic, AuditTopics audit, Function<T, List<DocumentChange>> documents) {
-        try (OwnTopic<T> reading = OwnTopic.open(kafka, topic)) {
-            reading.readToEnd(record -> documents.apply(record).forEach(audit::expect));
-        }
+        OwnTopic.all(kafka, topic, record -> documents.apply(record).forEach(audit::expect));
     }
 }

@@ -114,19 +114,28 @@ public final class OwnTopic<T> implements AutoCloseable {
     }
 
     /**
+     * Every record there is, key by key in order.
+     *
+     * @throws PlainError where Kafka does not answer
+     */
+    public static <T> void all(KafkaConfig kafka, Topic<T> topic, Consumer<T> taker) {
+        try (OwnTopic<T> reading = open(kafka, topic)) {
+            reading.readToEnd(taker);
+        } catch (KafkaException e) {
+            throw new PlainError(
+                    "Kafka at " + kafka.bootstrapServers() + " stopped telling what is in " + topic + ": " + e, e);
+        }
+    }
+
+    /**
      * The last record of every key, by key.
      *
      * @throws PlainError where Kafka does not answer
      */
     public static <T> Map<String, T> latest(KafkaConfig kafka, Topic<T> topic) {
-        try (OwnTopic<T> reading = open(kafka, topic)) {
-            Map<String, T> latest = new TreeMap<>();
-            reading.readToEnd(record -> latest.put(new String(topic.key(record), StandardCharsets.UTF_8), record));
-            return latest;
-        } catch (KafkaException e) {
-            throw new PlainError(
-                    "Kafka at " + kafka.bootstrapServers() + " stopped telling what is in " + topic + ": " + e, e);
-        }
+        Map<String, T> latest = new TreeMap<>();
+        all(kafka, topic, record -> latest.put(new String(topic.key(record), StandardCharsets.UTF_8), record));
+        return latest;
     }
 
     /**

@@ -32,6 +32,7 @@ class EarshotCommandTest {
                 "explain",
                 "score",
                 "audit",
+                "trace",
                 "alerts",
                 "notify",
                 "backfill",

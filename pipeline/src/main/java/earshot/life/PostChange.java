@@ -123,6 +123,7 @@ record PostChange(PostLife before, PostLife after) {
                 match.brandSet(),
                 life.decidedBy(),
                 match.brand(),
+                life.content().post().platform(),
                 at,
                 byTheHour,
                 settledAt,

@@ -69,7 +69,8 @@ public final class AssignTopics implements FlatMapFunction<MentionChange, TopicD
         Instant end = new Windows(length, config.zone())
                 .of(mention.post().publishedAt())
                 .end();
-        return mention.observedAt().isAfter(end.plus(config.lateness()));
+        return mention.observedAt()
+                .isAfter(end.plus(config.lateness(mention.post().platform())));
     }
 
     private static TopicDelta delta(

@@ -62,7 +62,7 @@ public final class AssignWindows implements FlatMapFunction<Contribution, Window
     }
 
     private Tally tally(Contribution contribution, Instant end) {
-        boolean late = contribution.settledAt().isAfter(end.plus(config.lateness()));
+        boolean late = contribution.settledAt().isAfter(end.plus(config.lateness(contribution.platform())));
         Tally tally = late ? contribution.tally().asLate() : contribution.tally();
         return contribution.retracted() ? tally.negated() : tally;
     }

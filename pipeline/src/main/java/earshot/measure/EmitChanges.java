@@ -81,7 +81,7 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     }
 
     private long closesAt(Windows.Span window) {
-        return window.end().plus(config.lateness()).toEpochMilli();
+        return window.end().plus(config.longestLateness()).toEpochMilli();
     }
 
     final WindowStatus status(Windows.Span window, long late, long until) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -26,6 +27,7 @@ class TallyWindowsTest {
     private static final MeasureConfig CONFIG = new MeasureConfig(
             List.of(Duration.ofMinutes(1)),
             Duration.ofSeconds(30),
+            Map.of("mastodon", Duration.ofSeconds(20)),
             Duration.ofSeconds(5),
             Duration.ofDays(30),
             ZoneOffset.UTC);
@@ -78,6 +80,34 @@ class TallyWindowsTest {
         mention("10:00:08", "10:02:00");
         flink.setProcessingTime(5_000);
         assertThat(shown()).containsExactly("10:00:00 1 FINAL", "10:00:00 2 REVISED");
+    }
+
+    @Test
+    void whatIsTooLateDependsOnThePlatform() throws Exception {
+        mention("mastodon", "10:00:08", "10:01:20");
+        watermark("10:01:30");
+        mention("mastodon", "10:00:09", "10:01:21");
+        flink.setProcessingTime(5_000);
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL", "10:00:00 2 REVISED");
+    }
+
+    @Test
+    void aWindowWaitsForTheSlowestPlatform() throws Exception {
+        MeasureConfig slow = new MeasureConfig(
+                CONFIG.windows(),
+                CONFIG.lateness(),
+                Map.of("rss", Duration.ofMinutes(10)),
+                CONFIG.refresh(),
+                CONFIG.retention(),
+                CONFIG.zone());
+        flink.close();
+        flink = harness(slow);
+        flink.open();
+        mention("10:00:05", "10:00:05");
+        watermark("10:10:59");
+        assertThat(shown()).isEmpty();
+        watermark("10:11:00");
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL");
     }
 
     @Test
@@ -140,16 +170,26 @@ class TallyWindowsTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> harness() throws Exception {
+        return harness(CONFIG);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, WindowDelta, BrandWindow> harness(
+            MeasureConfig config) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TallyWindows(CONFIG)), WindowDelta::window, Types.STRING);
+                new KeyedProcessOperator<>(new TallyWindows(config)), WindowDelta::window, Types.STRING);
     }
 
     private void mention(String publishedAt, String settledAt) {
+        mention("x", publishedAt, settledAt);
+    }
+
+    private void mention(String platform, String publishedAt, String settledAt) {
         var tally = new Tally(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7);
         var contribution = new Contribution(
                 "set",
                 1,
                 "velora",
+                platform,
                 at(publishedAt),
                 false,
                 at(settledAt),
