@@ -31,7 +31,7 @@ public final class BrandMatcher {
     private final int[] roots;
     private final double[] costs;
 
-    private final Tokens tokens = new Tokens();
+    private final Tokens tokens;
     private final Texts texts = new Texts();
     private final Occurrences found;
     private final Stretches stretches;
@@ -56,6 +56,7 @@ public final class BrandMatcher {
         costs = new double[roots.length];
         anchors = file();
         reader = new PostReader(terms, Tokenizer.forPosts(set.hashtagsAsWords()));
+        tokens = new Tokens(terms.filter());
         found = new Occurrences(terms.size());
         stretches = new Stretches(program, tokens, found);
         evaluator = new Evaluator(program, found, stretches);

@@ -43,11 +43,16 @@ final class Characters {
     static final int KIND = 0x0f;
     static final int COMPLEX = 0x10;
     static final int ACCENTED = 0x20;
+    /** A letter or digit that is neither. */
+    static final int PLAIN = 0x40;
 
     static final char ZERO_WIDTH_JOINER = '\u200d';
     static final char KEYCAP = '\u20e3';
 
     private static final int PLANE = 0x10000;
+    /** The planes with tables: the basic one, and that of emoji. */
+    private static final int TABLED = 2 * PLANE;
+
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 COMPATIBILITY = Normalizer2.getNFKCInstance();
     private static final Normalizer2 DECOMPOSITION = Normalizer2.getNFDInstance();
@@ -57,7 +62,7 @@ final class Characters {
 
     private static final String UNSTROKED = "oldht\u0435";
 
-    private static final byte[] KINDS = new byte[PLANE];
+    private static final byte[] KINDS = new byte[TABLED];
     private static final byte[] KINDS_WITH_WILDCARDS;
     private static final char[] FOLDED = new char[PLANE];
     private static final char[] UNACCENTED = new char[PLANE];
@@ -67,15 +72,19 @@ final class Characters {
             UNACCENTED[c] = unaccented(c);
         }
         for (int c = 0; c < PLANE; c++) {
-            int kind = Character.isSurrogate((char) c) ? SURROGATE : kindOf(c);
+            int kind = Character.isSurrogate((char) c) ? SURROGATE : lookUp(c);
             String folded = fold(String.valueOf((char) c));
             boolean simple = kind != SURROGATE && folded.length() == 1 && FOLDING.hasBoundaryBefore(c);
             FOLDED[c] = simple ? folded.charAt(0) : (char) c;
-            KINDS[c] = (byte) (kind | (simple ? 0 : COMPLEX) | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0));
+            int flags = (simple ? 0 : COMPLEX) | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0);
+            KINDS[c] = (byte) (kind | flags | (flags == 0 && (kind == LETTER || kind == DIGIT) ? PLAIN : 0));
+        }
+        for (int c = PLANE; c < TABLED; c++) {
+            KINDS[c] = (byte) lookUp(c);
         }
         KINDS_WITH_WILDCARDS = KINDS.clone();
-        KINDS_WITH_WILDCARDS['*'] = LETTER;
-        KINDS_WITH_WILDCARDS['?'] = LETTER;
+        KINDS_WITH_WILDCARDS['*'] = LETTER | PLAIN;
+        KINDS_WITH_WILDCARDS['?'] = LETTER | PLAIN;
     }
 
     private Characters() {}
@@ -133,7 +142,13 @@ final class Characters {
         return c >= '\uac00' && c <= '\ud7a3';
     }
 
+    /** Of a code point; half of one is {@link #OTHER}. */
     static int kindOf(int c) {
+        int kind = c < TABLED ? KINDS[c] & KIND : lookUp(c);
+        return kind == SURROGATE ? OTHER : kind;
+    }
+
+    private static int lookUp(int c) {
         if (c == '_') {
             return UNDERSCORE;
         } else if (c < PLANE && APOSTROPHES.indexOf((char) c) >= 0) {

@@ -3,15 +3,26 @@ package earshot.query;
 /** Where links in a text end. Only what says it is a link is one: {@code delta.com} is two words. */
 final class Links {
 
+    private static final int ASCII = 0x80;
+    private static final boolean[] BELONGS = new boolean[ASCII];
+
+    static {
+        for (char c = '!'; c < ASCII - 1; c++) {
+            BELONGS[c] = "<>\"{}|\\^`".indexOf(c) < 0;
+        }
+    }
+
     private Links() {}
 
-    static boolean mayBegin(char c) {
-        return c == 'h' || c == 'H' || c == 'w' || c == 'W';
+    /** By the first two letters. */
+    static boolean mayBegin(char first, char second) {
+        int letter = first | 0x20;
+        return (letter == 'h' && (second | 0x20) == 't') || (letter == 'w' && (second | 0x20) == 'w');
     }
 
     /** End of the link that begins at {@code start}; {@code start} where none does. */
     static int end(String text, int start) {
-        if (!mayBegin(text.charAt(start)) || !hasScheme(text, start)) {
+        if (!hasScheme(text, start)) {
             return start;
         }
         int end = start;
@@ -38,10 +49,10 @@ final class Links {
 
     /** Stops before scripts without spaces, which run on behind a link. */
     private static boolean belongs(char c) {
-        int kind = Characters.kinds()[c] & Characters.KIND;
-        if (c > 0x7f) {
-            return kind == Characters.LETTER || kind == Characters.DIGIT || kind == Characters.MARK;
+        if (c < ASCII) {
+            return BELONGS[c];
         }
-        return c > ' ' && c != 0x7f && "<>\"{}|\\^`".indexOf(c) < 0;
+        int kind = Characters.kindOf(c);
+        return kind == Characters.LETTER || kind == Characters.DIGIT || kind == Characters.MARK;
     }
 }

@@ -158,6 +158,19 @@ final class TermTable {
         return terms.size();
     }
 
+    /** Lets pass what {@link #find} could find. */
+    TermFilter filter() {
+        TermFilter filter = TermFilter.of(terms.size());
+        for (int id = 0; id < terms.size(); id++) {
+            if (terms.get(id).kind() == Term.Kind.WILDCARD) {
+                filter.addBeginning(keys[keyEnd[id]], keys[keyEnd[id] + 1]);
+            } else {
+                filter.addWord(hash(keys, keyEnd[id], keyEnd[id + 1]));
+            }
+        }
+        return filter;
+    }
+
     Term term(int id) {
         return terms.get(id);
     }

@@ -20,7 +20,9 @@ final class Tokenizer {
     private Tokens out = new Tokens();
     private Field field = Field.TEXT;
     private String text = "";
+    /** Followed by a character that is part of nothing. */
     private char[] chars = new char[INITIAL_LENGTH];
+
     private int length;
 
     private Tokenizer(byte[] kinds, boolean hashtagsAsWords) {
@@ -43,7 +45,13 @@ final class Tokenizer {
         begin(words, in, into);
         for (int i = 0; i < length; ) {
             int kind = kinds[chars[i]] & Characters.KIND;
-            i = kind == Characters.OTHER ? i + 1 : token(i, kind);
+            if (kind == Characters.OTHER) {
+                i++;
+            } else if (kind == Characters.LETTER && !Links.mayBegin(chars[i], chars[i + 1])) {
+                i = word(i);
+            } else {
+                i = token(i, kind);
+            }
         }
     }
 
@@ -51,13 +59,14 @@ final class Tokenizer {
     private void begin(String words, Field in, Tokens into) {
         text = words;
         length = words.length();
-        if (length > chars.length) {
-            chars = new char[Math.max(length, chars.length * 2)];
+        if (length >= chars.length) {
+            chars = new char[Math.max(length + 1, chars.length * 2)];
         }
         words.getChars(0, length, chars, 0);
+        chars[length] = ' ';
         field = in;
         out = into;
-        out.beginZone();
+        out.beginZone(in);
     }
 
     /** Adds the words of a link, each run of letters and digits one. */
@@ -70,7 +79,7 @@ final class Tokenizer {
                 end++;
             }
             if (end > i) {
-                out.addToken(field, Tokens.NOWHERE, Tokens.NOWHERE);
+                out.addToken(Tokens.NOWHERE, Tokens.NOWHERE);
                 fold(i, end, true);
             }
             i = end + 1;
@@ -79,10 +88,9 @@ final class Tokenizer {
 
     /** Adds a tag or handle that the platform states beside the text. */
     void addStated(char sigil, String name, Tokens into) {
-        field = Field.TEXT;
         out = into;
-        out.beginZone();
-        out.addToken(field, Tokens.NOWHERE, Tokens.NOWHERE);
+        out.beginZone(Field.TEXT);
+        out.addToken(Tokens.NOWHERE, Tokens.NOWHERE);
         int from = out.length();
         int seen = 0;
         out.append(sigil);
@@ -112,7 +120,7 @@ final class Tokenizer {
     /** Scans what begins at {@code i}; returns where to go on. */
     private int token(int i, int kind) {
         return switch (kind) {
-            case Characters.LETTER -> Links.mayBegin(chars[i]) ? linkOrWord(i) : word(i);
+            case Characters.LETTER -> linkOrWord(i);
             case Characters.DIGIT -> Emoji.isKeycap(text, i) ? emoji(i) : word(i);
             case Characters.IDEOGRAPH, Characters.CLUSTER -> cluster(i);
             case Characters.EMOJI, Characters.REGIONAL -> emoji(i);
@@ -127,7 +135,7 @@ final class Tokenizer {
         if (end == i) {
             return word(i);
         }
-        out.addToken(field, i, end);
+        out.addToken(i, end);
         return end;
     }
 
@@ -140,37 +148,40 @@ final class Tokenizer {
         };
     }
 
-    /** Most words are nothing but letters without accents and digits: these are hashed as they are read. */
+    /** Most words are nothing but plain letters and digits: these are hashed as they are read, and hardly one is kept. */
     private int word(int start) {
-        int from = out.length();
-        char[] to = out.room(length - start);
-        int at = from;
-        int seen = 0;
         long hash = TermTable.FNV_BASIS;
         int i = start;
-        for (; i < length; i++) {
-            byte kind = kinds[chars[i]];
-            int bare = kind & Characters.KIND;
-            if (bare < Characters.LETTER || bare > Characters.DIGIT) {
-                break;
-            }
-            char folded = Characters.folded(chars[i]);
-            to[at++] = folded;
-            hash = (hash ^ folded) * TermTable.FNV_PRIME;
-            seen |= kind;
+        for (; (kinds[chars[i]] & Characters.PLAIN) != 0; i++) {
+            hash = (hash ^ Characters.folded(chars[i])) * TermTable.FNV_PRIME;
         }
-        if ((seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0 || mayGoOn(i)) {
+        if (i == start || mayGoOn(i)) {
             return wordWithSigns(start);
         }
-        out.truncate(at);
-        out.addToken(field, start, i);
-        out.addTerm(from, at, hash);
+        out.addToken(start, i);
+        char second = i - start > 1 ? Characters.folded(chars[start + 1]) : 0;
+        if (out.isWanted(hash, Characters.folded(chars[start]), second)) {
+            keep(start, i, hash);
+        }
         return i;
     }
 
+    private void keep(int start, int end, long hash) {
+        int from = out.length();
+        for (int i = start; i < end; i++) {
+            out.append(Characters.folded(chars[i]));
+        }
+        out.addTerm(from, out.length(), hash);
+    }
+
     private boolean mayGoOn(int i) {
-        return switch (kind(i)) {
-            case Characters.MARK, Characters.IGNORABLE, Characters.UNDERSCORE, Characters.SURROGATE -> true;
+        return switch (kinds[chars[i]] & Characters.KIND) {
+            case Characters.LETTER,
+                    Characters.DIGIT,
+                    Characters.MARK,
+                    Characters.IGNORABLE,
+                    Characters.UNDERSCORE,
+                    Characters.SURROGATE -> true;
             case Characters.APOSTROPHE, Characters.POINT -> isWordPart(kind(i + 1));
             default -> false;
         };
@@ -262,7 +273,7 @@ final class Tokenizer {
         int from = out.length();
         boolean toned = Emoji.append(text, start, end, true, out);
         int to = out.length();
-        out.addToken(field, start, end);
+        out.addToken(start, end);
         out.addTerm(from, to);
         if (toned) {
             Emoji.append(text, start, end, false, out);
@@ -295,7 +306,7 @@ final class Tokenizer {
             emit(i, end, from, seen, false);
         } else {
             int to = out.length();
-            out.addToken(field, i, end);
+            out.addToken(i, end);
             out.addTerm(from, to);
             int first = Sigils.firstPart(out.chars(), from, to);
             if (first < to) {
@@ -335,7 +346,7 @@ final class Tokenizer {
             }
             out.append(folded);
         }
-        out.addToken(field, start, end);
+        out.addToken(start, end);
         spellings.add(out, from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, possessives);
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A post's tokens and terms in arrays that are kept from post to post. A token is a place in the text; a term is a
  * spelling under which queries find it. {@code Nestlé's} is one token with the terms {@code nestlé's}, {@code nestle's},
- * {@code nestlé} and {@code nestle}; a link is a token without a term.
+ * {@code nestlé} and {@code nestle}; a link is a token without a term. Terms that the filter lets not pass are left out.
  */
 final class Tokens {
 
@@ -18,6 +18,8 @@ final class Tokens {
     /** The position of a field's value, which stands nowhere. */
     static final int NOWHERE = -1;
 
+    private final TermFilter filter;
+    private byte zone;
     private int tokens;
     private int nextPosition;
     private int[] position = new int[INITIAL_SIZE];
@@ -35,6 +37,15 @@ final class Tokens {
     private int length;
     private char[] chars = new char[4 * INITIAL_SIZE];
 
+    /** With every term. */
+    Tokens() {
+        this(TermFilter.OPEN);
+    }
+
+    Tokens(TermFilter filter) {
+        this.filter = filter;
+    }
+
     void clear() {
         tokens = 0;
         terms = 0;
@@ -43,12 +54,13 @@ final class Tokens {
     }
 
     /** Nothing of what follows is near anything before. */
-    void beginZone() {
+    void beginZone(Field in) {
+        zone = (byte) in.code();
         nextPosition += ZONE_GAP;
     }
 
     /** @param from, to in UTF-16 units of the field's text; -1 for what is not to be highlighted */
-    void addToken(Field in, int from, int to) {
+    void addToken(int from, int to) {
         if (tokens == position.length) {
             int size = tokens * 2;
             position = Arrays.copyOf(position, size);
@@ -59,7 +71,7 @@ final class Tokens {
         position[tokens] = nextPosition++;
         start[tokens] = from;
         end[tokens] = to;
-        field[tokens] = (byte) in.code();
+        field[tokens] = zone;
         tokens++;
     }
 
@@ -70,7 +82,12 @@ final class Tokens {
 
     /** @param hash of the characters, as {@link TermTable#hash} tells it */
     void addTerm(int from, int to, long hash) {
-        add(field[tokens - 1], tokens - 1, from, to, hash);
+        add(zone, tokens - 1, from, to, hash);
+    }
+
+    /** Whether a term with this hash, which begins with these two letters, is to be added. */
+    boolean isWanted(long hash, char first, char second) {
+        return filter.passesWord(hash) || filter.passesBeginning(first, second);
     }
 
     /** A value of a field, spelt by the characters {@code from..to}. */
@@ -79,6 +96,9 @@ final class Tokens {
     }
 
     private void add(byte in, int token, int from, int to, long hash) {
+        if (to > from && !isWanted(hash, chars[from], to - from > 1 ? chars[from + 1] : 0)) {
+            return;
+        }
         if (terms == termToken.length) {
             int size = terms * 2;
             termToken = Arrays.copyOf(termToken, size);
