@@ -155,7 +155,7 @@ final class Tokenizer {
         for (; (kinds[chars[i]] & Characters.PLAIN) != 0; i++) {
             hash = (hash ^ Characters.folded(chars[i])) * TermTable.FNV_PRIME;
         }
-        if (i == start || mayGoOn(i)) {
+        if (i == start || (kinds[chars[i]] != Characters.OTHER && mayGoOn(i))) {
             return wordWithSigns(start);
         }
         out.addToken(start, i);

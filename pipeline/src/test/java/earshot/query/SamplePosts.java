@@ -52,11 +52,22 @@ final class SamplePosts {
             }
             Path feeds = recorded().get();
             addReddit(feeds.resolve("reddit/praw-extracted"), posts);
-            addX(feeds.resolve("x/sample-stream-2019-07-03"), count, posts);
+            addAll("x", feeds.resolve("x/sample-stream-2019-07-03"), count, posts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Collections.shuffle(posts, new Random(seed));
+        return posts;
+    }
+
+    /** {@link #mixed} and the news there are. */
+    static List<Post> recorded(int count, long seed) {
+        List<Post> posts = new ArrayList<>(mixed(count, seed).subList(0, count));
+        try {
+            addAll("rss", recorded().orElseThrow().resolve("rss-atom"), Integer.MAX_VALUE, posts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return posts;
     }
 
@@ -85,8 +96,8 @@ final class SamplePosts {
         }
     }
 
-    private static void addX(Path folder, int limit, List<Post> posts) throws IOException {
-        FeedParser parser = Feeds.standard().parser("x");
+    private static void addAll(String platform, Path folder, int limit, List<Post> posts) throws IOException {
+        FeedParser parser = Feeds.standard().parser(platform);
         try (FeedFiles payloads = FeedFiles.open(List.of(folder))) {
             while (payloads.hasNext() && posts.size() < limit) {
                 add(parser, payloads.next().bytes(), posts);
@@ -97,10 +108,10 @@ final class SamplePosts {
     private static void add(FeedParser parser, byte[] payload, List<Post> posts) {
         ParseResult result = parser.parse(new RawPayload(parser.platform(), payload, RECEIVED, "test"));
         if (result instanceof ParseResult.Parsed parsed) {
-            PostEvent event = parsed.events().get(0);
-            if (event.type() == PostEventType.OBSERVED) {
-                posts.add(event.post());
-            }
+            parsed.events().stream()
+                    .filter(event -> event.type() == PostEventType.OBSERVED)
+                    .map(PostEvent::post)
+                    .forEach(posts::add);
         }
     }
 
