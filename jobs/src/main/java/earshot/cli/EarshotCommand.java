@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             AuditCommand.class,
             TraceCommand.class,
             RetentionCommand.class,
+            KibanaCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,
             BacktestCommand.class,

@@ -152,6 +152,13 @@ class BoardsTest {
         });
     }
 
+    static Panel readingList() {
+        return Panel.all().stream()
+                .filter(panel -> panel.title().equals("Reading list"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static JsonNode board(String id) {
         return requireNonNull(Boards.all().get(id));
     }
