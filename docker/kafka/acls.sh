@@ -33,6 +33,7 @@ group earshot-index earshot-index
 topic earshot-notify Read prefixed earshot.
 topic earshot-notify Create prefixed earshot.
 topic earshot-notify Write literal earshot.rejected
+topic earshot-notify Write literal earshot.alert-events
 group earshot-notify earshot-notify
 
 for writer in earshot-feed earshot-listen earshot-index earshot-notify; do

@@ -75,6 +75,9 @@ public final class Analysis {
         kept.put("topics", keep(flow.topics(), topics -> documents().topics(topics)));
         kept.put("feeds", keep(flow.feeds(), window -> List.of(documents().feed(window))));
         kept.put("alerts", keep(flow.alerts(), alert -> List.of(documents().alert(alert))));
+        kept.put(
+                "alert-events",
+                keep(flow.alertEvents(), event -> List.of(documents().alertEvent(event))));
         kept.put("rejected", keep(flow.rejected(), letter -> List.of(documents().rejected(letter))));
         environment.execute("earshot-analyse");
         Map<String, Map<String, ObjectNode>> found = new LinkedHashMap<>();

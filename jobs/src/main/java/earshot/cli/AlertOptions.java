@@ -7,11 +7,13 @@ import earshot.config.PlainError;
 import earshot.config.Settings;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import earshot.model.EpisodeState;
 import earshot.run.CreateTopics;
 import earshot.run.OwnTopic;
 import earshot.wire.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,16 @@ final class AlertOptions {
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
-    KafkaConfig kafka() {
+    Settings settings() {
         Settings chosen = settings.read();
         if (!kafka.isEmpty()) {
             chosen.with(Options.KAFKA_BOOTSTRAP_SERVERS, kafka);
         }
-        return new JobConfig(chosen).kafka();
+        return chosen;
+    }
+
+    KafkaConfig kafka() {
+        return new JobConfig(settings()).kafka();
     }
 
     /** As they stand now, the newest first. */
@@ -47,6 +53,19 @@ final class AlertOptions {
                         .thenComparing(Alert::brand)
                         .thenComparing(Alert::episodeId))
                 .toList();
+    }
+
+    /** What happened to an alert and who was told of it, in the order in which it happened. */
+    List<AlertEvent> events(Alert alert) {
+        List<AlertEvent> events = new ArrayList<>();
+        OwnTopic.all(kafka(), Topic.ALERT_EVENTS, event -> {
+            if (event.episodeId().equals(alert.episodeId())
+                    && events.stream().noneMatch(known -> known.id().equals(event.id()))) {
+                events.add(event);
+            }
+        });
+        events.sort(Comparator.comparing(AlertEvent::at).thenComparing(AlertEvent::id));
+        return events;
     }
 
     /** Those not over yet, the first to end first. */

@@ -2,6 +2,7 @@ package earshot.cli;
 
 import earshot.model.Alert;
 import earshot.model.AlertAction;
+import earshot.model.AlertEvent;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,6 +98,13 @@ final class AlertsCommand {
                         : " (" + String.join(": ", List.of(action.by(), action.reason())) + ")");
     }
 
+    static String line(AlertEvent event) {
+        String what = event.kind() == AlertEvent.Kind.CHANGED
+                ? word(event.state()) + ", " + word(event.severity()) + (event.provisional() ? ", provisional" : "")
+                : word(event.kind()).replace('_', ' ') + " " + event.channel() + ": " + event.detail();
+        return event.at().truncatedTo(ChronoUnit.SECONDS) + "  " + what;
+    }
+
     /** {@code of velora, kestrel in airlines, negative-spike}. */
     static String about(AlertAction action) {
         if (action.kind() == AlertAction.Kind.ACKNOWLEDGEMENT) {
@@ -116,7 +124,7 @@ final class AlertsCommand {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows one alert with everything it rests on.")
+            description = "Shows one alert with everything it rests on, what became of it, and who was told.")
     static final class Show implements Callable<Integer> {
 
         @Parameters(paramLabel = "EPISODE", description = "The beginning of its id, as list shows it.")
@@ -191,6 +199,7 @@ final class AlertsCommand {
                             out, "post", post.author() + ": " + post.sentence().strip() + " " + post.permalink()));
             row(out, "incomplete", String.join(", ", alert.silentFeeds()));
             row(out, "dashboard", alert.dashboard());
+            options.events(alert).forEach(event -> row(out, "log", line(event)));
             out.flush();
             return 0;
         }

@@ -89,17 +89,19 @@ public final class JobConfig {
 
     /** @param timeZone of the days that are measured, IANA */
     public ListenConfig listen(BrandSetSource brands, String timeZone) {
-        return checked(() -> new ListenConfig(
-                brands,
-                measure(ZoneId.of(timeZone)),
-                new AlertConfig(
-                        settings.get(Options.ALERT_SLICE),
-                        settings.get(Options.ALERT_WARM_UP),
-                        settings.get(Options.ALERT_PATIENCE),
-                        settings.get(Options.ALERT_DASHBOARD))));
+        return checked(() -> new ListenConfig(brands, measure(ZoneId.of(timeZone)), alert()));
     }
 
-    private MeasureConfig measure(ZoneId zone) {
+    public AlertConfig alert() {
+        return checked(() -> new AlertConfig(
+                settings.get(Options.ALERT_SLICE),
+                settings.get(Options.ALERT_WARM_UP),
+                settings.get(Options.ALERT_PATIENCE),
+                settings.get(Options.ALERT_DASHBOARD)));
+    }
+
+    /** @param zone of the days that are measured */
+    public MeasureConfig measure(ZoneId zone) {
         return new MeasureConfig(
                 settings.get(Options.MEASURE_WINDOWS),
                 settings.get(Options.MEASURE_LATENESS),

@@ -37,6 +37,7 @@ public final class NotifyJob {
         environment.setParallelism(1);
         var records = ReadOutputs.from(environment, kafka, NAME, SortAlerts.topics(), Step.READ_ALERTS);
         NotifyFlow flow = NotifyFlow.of(records, config, Clock.systemUTC());
+        WriteTopic.to(Topic.ALERT_EVENTS, flow.tries(), Step.WRITE_TRIES, kafka);
         WriteTopic.to(Topic.REJECTED, flow.undelivered().union(flow.unreadable()), Step.WRITE_UNDELIVERED, kafka);
     }
 }

@@ -12,6 +12,7 @@ import earshot.config.Settings;
 import earshot.flow.ToDocuments;
 import earshot.local.TopicOffsets;
 import earshot.model.RawPayload;
+import earshot.model.Slices;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Pace;
@@ -115,10 +116,15 @@ class FaultsIT {
         }
         Map<String, Map<String, String>> expected = undisturbed(files);
         assertThat(expected.get("mentions")).hasSizeGreaterThan(payloads.size() / 10);
-        // An alert reads its window when the watermark closes it, so what came just before or after that may differ.
-        documents.remove("alerts");
-        expected.remove("alerts");
+        assertThat(expected.get("alerts")).isNotEmpty();
+        documents.values().forEach(FaultsIT::forgetWhatWasToldEarly);
+        expected.values().forEach(FaultsIT::forgetWhatWasToldEarly);
         assertThat(differences(documents, expected)).isEmpty();
+    }
+
+    /** What was told of a slice that still filled hangs on when it was looked at; what its close did not bear out stays. */
+    private static void forgetWhatWasToldEarly(Map<String, String> documents) {
+        documents.values().removeIf(source -> source.contains("\"provisional\":true"));
     }
 
     /** Some, each with what was found and what was expected. */
@@ -160,6 +166,10 @@ class FaultsIT {
             Instant receivedAt = next.at().truncatedTo(ChronoUnit.MILLIS);
             payloads.add(new RawPayload(next.platform(), next.bytes(), receivedAt, origin));
         }
+        // Up to the close of a slice, so that every brand is heard in the last and the rules end alike.
+        Slices slices = new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30));
+        Instant last = slices.closing(payloads.get(payloads.size() - 1).receivedAt());
+        payloads.removeIf(payload -> !slices.closing(payload.receivedAt()).isBefore(last));
         return payloads;
     }
 
@@ -167,7 +177,8 @@ class FaultsIT {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
                 Replay replay = new Replay("simulated", FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
             List<List<RawPayload>> stretches = IntStream.rangeClosed(0, FAULTS)
-                    .mapToObj(i -> payloads.subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
+                    .mapToObj(i -> payloads.subList(
+                            i * PAYLOADS_PER_FAULT, Math.min((i + 1) * PAYLOADS_PER_FAULT, payloads.size())))
                     .toList();
             List<Fault> faults = faults();
             CompletableFuture<Void> first = feed(replay, stretches.get(0), new AtomicInteger());

@@ -119,6 +119,14 @@ class NotifyJobIT {
                 .contains("\"transition\":\"resolved\"")
                 .doesNotContain("kestrel");
 
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        CommandRun.of("alerts", "show", "e3b0c442-vel", "--kafka", kafka.bootstrapServers())
+                                .out())
+                .containsSubsequence(
+                        "failed desk: opened, try 1: 127.0.0.1 answered 503",
+                        "sent desk: opened, try 2",
+                        "sent desk: resolved, try 1"));
+
         answers.add(422);
         OwnTopic.publish(kafka, Topic.ALERTS, alert("nimbus-air", EpisodeState.ACTIVE, 0));
         await().atMost(Duration.ofMinutes(1))

@@ -1,10 +1,6 @@
 package earshot.flow;
 
-import earshot.alert.GatherChanges;
-import earshot.alert.Intake;
-import earshot.alert.RaiseAlerts;
 import earshot.alert.SettingsSource;
-import earshot.alert.SumVoices;
 import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowAuthors;
@@ -78,8 +74,7 @@ public record ListenFlow(
             Feeds feedParsers,
             ListenConfig config) {
         var measure = config.measure();
-        var alert = config.alert();
-        var slices = new Slices(alert.slice(), measure.lateness());
+        var slices = new Slices(config.alert().slice(), measure.lateness());
 
         var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
@@ -109,15 +104,8 @@ public record ListenFlow(
         var combined = Step.COMBINE_TOPICS.on(
                 talked.transform("", talked.getType(), new Preaggregate<>(TopicDelta::day, TopicDelta::merge)));
         var topics = Step.RANK_TOPICS.on(combined.keyBy(TopicDelta::day).process(new RankTopics(measure)));
-        var settings = settings(config.brands());
-        var gathered = Step.GATHER_CHANGES.on(
-                mentions.getSideOutput(FollowPosts.KNOWN).map(new GatherChanges(settings, slices)));
-        var intakes = Step.COMBINE_INTAKES.on(gathered.transform(
-                "", gathered.getType(), new Preaggregate<Intake>(intake -> intake.key + intake.slice, Intake::add)));
-        var voices = Step.SUM_VOICES.on(intakes.keyBy(intake -> intake.brandSet).process(new SumVoices(slices)));
-        var alerts = Step.RAISE_ALERTS.on(intakes.union(voices)
-                .keyBy(intake -> intake.key)
-                .process(new RaiseAlerts(alert, settings, slices, measure.retention())));
+        var raised = AlertFlow.of(
+                mentions.getSideOutput(FollowPosts.KNOWN), settings(config.brands()), config.alert(), measure);
 
         var account = combined(Step.COMBINE_DELIVERED, events.getSideOutput(ParsePosts.DELIVERED))
                 .union(
@@ -131,8 +119,8 @@ public record ListenFlow(
                 shares,
                 topics,
                 feeds,
-                alerts,
-                alerts.getSideOutput(RaiseAlerts.EVENTS),
+                raised.alerts(),
+                raised.events(),
                 events.getSideOutput(ParsePosts.REJECTED));
     }
 

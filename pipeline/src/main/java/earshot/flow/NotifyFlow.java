@@ -1,5 +1,6 @@
 package earshot.flow;
 
+import earshot.model.AlertEvent;
 import earshot.model.DeadLetter;
 import earshot.model.TopicRecord;
 import earshot.notify.DeliverMessages;
@@ -16,12 +17,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * <pre>
  * topics ─ sort ─┬─ route ─ tell (by receiver) ─ deliver (by channel) ─▶ receivers
+ *                │           │                      ├──────────────────▶ tries
  *                │           │                      └──────────────────▶ undelivered
  *                ├─ actions, names
  *                └─────────────────────────────────────────────────────▶ unreadable
  * </pre>
  */
-public record NotifyFlow(DataStream<DeadLetter> undelivered, DataStream<DeadLetter> unreadable) {
+public record NotifyFlow(
+        DataStream<AlertEvent> tries, DataStream<DeadLetter> undelivered, DataStream<DeadLetter> unreadable) {
 
     /**
      * @param records of {@link SortAlerts#topics()}, each key's in order
@@ -36,6 +39,9 @@ public record NotifyFlow(DataStream<DeadLetter> undelivered, DataStream<DeadLett
                 routed.keyBy(Routed::receiver).connect(knowledge).process(new TellReceivers(config)));
         var undelivered =
                 Step.DELIVER_MESSAGES.on(messages.keyBy(Message::channel).process(new DeliverMessages(config)));
-        return new NotifyFlow(undelivered, alerts.getSideOutput(SortAlerts.UNREADABLE));
+        return new NotifyFlow(
+                undelivered.getSideOutput(DeliverMessages.EVENTS),
+                undelivered,
+                alerts.getSideOutput(SortAlerts.UNREADABLE));
     }
 }

@@ -54,6 +54,7 @@ public enum Step {
     ROUTE_ALERTS,
     TELL_RECEIVERS,
     DELIVER_MESSAGES,
+    WRITE_TRIES,
     WRITE_UNDELIVERED;
 
     /** Kebab-case, e.g. {@code parse-posts}. */

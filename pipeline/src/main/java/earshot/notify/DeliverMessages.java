@@ -1,5 +1,6 @@
 package earshot.notify;
 
+import earshot.model.AlertEvent;
 import earshot.model.DeadLetter;
 import earshot.model.RejectReason;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,9 @@ public final class DeliverMessages extends KeyedProcessFunction<String, Message,
 
     /** More wait for no channel: whoever has not answered so often needs no more of them. */
     static final int LONGEST_QUEUE = 1_000;
+
+    /** Every try of every message, by the alerts it tells of. */
+    public static final OutputTag<AlertEvent> EVENTS = new OutputTag<>("events") {};
 
     private static final long serialVersionUID = 1;
     private static final String QUEUE = "queue";
@@ -108,10 +113,15 @@ public final class DeliverMessages extends KeyedProcessFunction<String, Message,
         Underway trying = underway.get(name);
         if (trying != null) {
             if (trying.answer().isDone()) {
-                settle(trying.queued(), trying.answer().get(), now, out);
+                settle(trying.queued(), trying.answer().get(), now, context, out);
             } else if (trying.since().plus(LONGEST_SEND).isBefore(now)) {
                 trying.answer().cancel(true);
-                settle(trying.queued(), Optional.of(Undelivered.later("it did not answer within a minute")), now, out);
+                settle(
+                        trying.queued(),
+                        Optional.of(Undelivered.later("it did not answer within a minute")),
+                        now,
+                        context,
+                        out);
             } else {
                 lookAt(now.plus(LOOK), context);
                 return;
@@ -129,7 +139,12 @@ public final class DeliverMessages extends KeyedProcessFunction<String, Message,
         Channel channel = channels.get(name);
         Message message = next.get().message();
         if (channel == null || threads == null) {
-            settle(next.get(), Optional.of(Undelivered.forGood("there is no such receiver any more")), now, out);
+            settle(
+                    next.get(),
+                    Optional.of(Undelivered.forGood("there is no such receiver any more")),
+                    now,
+                    context,
+                    out);
             lookAt(now, context);
             return;
         }
@@ -150,12 +165,14 @@ public final class DeliverMessages extends KeyedProcessFunction<String, Message,
         }
     }
 
-    private void settle(Queued tried, Optional<Undelivered> failure, Instant now, Collector<DeadLetter> out)
+    private void settle(
+            Queued tried, Optional<Undelivered> failure, Instant now, Context context, Collector<DeadLetter> out)
             throws Exception {
         Message message = tried.message();
         queue.remove(message.key());
         if (failure.isEmpty()) {
             delivered.inc();
+            log(tried, AlertEvent.Kind.SENT, "", now, context);
             return;
         }
         failedTries.inc();
@@ -167,8 +184,24 @@ public final class DeliverMessages extends KeyedProcessFunction<String, Message,
         Optional<Queued> again = tried.afterFailure(failure.get(), now, config.giveUpAfter(), chance.nextDouble());
         if (again.isPresent()) {
             queue.put(message.key(), again.get());
+            log(tried, AlertEvent.Kind.FAILED, reason(failure.get()), now, context);
         } else {
+            log(tried, AlertEvent.Kind.GIVEN_UP, reason(failure.get()), now, context);
             out.collect(letter(message, tried.tries() + 1, failure.get(), now));
+        }
+    }
+
+    private static String reason(Undelivered failure) {
+        return ": " + failure.getMessage();
+    }
+
+    private static void log(Queued tried, AlertEvent.Kind kind, String why, Instant now, Context context) {
+        Message message = tried.message();
+        int tries = tried.tries() + 1;
+        for (Message.Item item : message.items()) {
+            String what = item.transition().name().toLowerCase(Locale.ROOT) + ", try " + tries + why;
+            context.output(
+                    EVENTS, AlertEvent.told(item.alert(), kind, now, message.key(), tries, message.channel(), what));
         }
     }
 
