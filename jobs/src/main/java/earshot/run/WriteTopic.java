@@ -25,9 +25,21 @@ public final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
         KafkaSink<T> sink = KafkaSink.<T>builder()
                 .setRecordSerializer(new WriteTopic<>(topic))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(kafka.client(producer()))
+                .setKafkaProducerConfig(kafka.client(ofUpserts()))
                 .build();
         records.sinkTo(sink).uid(step.uid()).name(step.uid());
+    }
+
+    /**
+     * Where a record may come twice, one request at a time keeps the order that sequence numbers would. These a broker
+     * that was killed may have forgotten, and then takes nothing until the producer gives up two minutes later.
+     */
+    private static Properties ofUpserts() {
+        Properties settings = producer();
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+        return settings;
     }
 
     /** Settings of every producer of records that must not be lost or change places. */

@@ -9,6 +9,7 @@ import earshot.index.Documents;
 import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
 import earshot.model.BrandSet;
+import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
 import earshot.model.EpisodeState;
@@ -37,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -163,7 +165,20 @@ class ListenFlowTest {
         assertThat(other.mentions).isEqualTo(outcome.mentions);
         assertThat(other.documents()).isEqualTo(outcome.documents());
         assertThat(other.shares).isEqualTo(outcome.shares);
+        assertThat(other.topics).isEqualTo(outcome.topics);
         assertThat(other.account().unique()).isEqualTo(outcome.account().unique());
+    }
+
+    @Test
+    void aBatchEndsInTheSameDocuments() throws Exception {
+        var env = environment(2);
+        env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        Outcome other = run(env, feed, "batch-");
+        assertThat(other.mentions).isEqualTo(outcome.mentions);
+        assertThat(other.documents()).isEqualTo(outcome.documents());
+        assertThat(other.shares).isEqualTo(outcome.shares);
+        assertThat(other.topics).isEqualTo(outcome.topics).isNotEmpty();
+        assertThat(other.feeds).isEqualTo(outcome.feeds);
     }
 
     @Test
@@ -199,6 +214,7 @@ class ListenFlowTest {
             Map<String, Mention> mentions,
             Map<String, BrandWindow> windows,
             Map<String, ShareOfVoice> shares,
+            Map<String, BrandTopics> topics,
             Map<String, FeedWindow> feeds,
             Map<String, Alert> alerts,
             Map<String, DeadLetter> rejected) {
@@ -221,13 +237,16 @@ class ListenFlowTest {
     }
 
     private Outcome run(List<RawPayload> payloads, int parallelism) throws Exception {
-        var env = environment(parallelism);
+        return run(environment(parallelism), payloads, "run-" + parallelism + "-");
+    }
+
+    private Outcome run(StreamExecutionEnvironment env, List<RawPayload> payloads, String run) throws Exception {
         ListenFlow flow = flow(env, payloads);
-        String run = "run-" + parallelism + "-";
         var mentions = new LatestUpserts<>(run + "mentions", Mention::id, Mention::revision);
         var windows = new LatestUpserts<>(
                 run + "windows", BrandWindow::id, (BrandWindow w) -> w.tally().revision());
         var shares = new LatestUpserts<>(run + "shares", ShareOfVoice::id, ShareOfVoice::revision);
+        var topics = new LatestUpserts<>(run + "topics", BrandTopics::id, BrandTopics::revision);
         var feeds = new LatestUpserts<>(
                 run + "feeds", FeedWindow::id, (FeedWindow w) -> w.tally().revision());
         var alerts = new LatestUpserts<>(run + "alerts", Alert::episodeId, Alert::revision);
@@ -235,12 +254,19 @@ class ListenFlowTest {
         flow.mentions().sinkTo(mentions).uid("test-mentions");
         flow.windows().sinkTo(windows).uid("test-windows");
         flow.shareOfVoice().sinkTo(shares).uid("test-shares");
+        flow.topics().sinkTo(topics).uid("test-topics");
         flow.feeds().sinkTo(feeds).uid("test-feeds");
         flow.alerts().sinkTo(alerts).uid("test-alerts");
         flow.rejected().sinkTo(rejected).uid("test-rejected");
         env.execute();
         return new Outcome(
-                mentions.take(), windows.take(), shares.take(), feeds.take(), alerts.take(), rejected.take());
+                mentions.take(),
+                windows.take(),
+                shares.take(),
+                topics.take(),
+                feeds.take(),
+                alerts.take(),
+                rejected.take());
     }
 
     private ListenFlow flow(StreamExecutionEnvironment env, List<RawPayload> payloads) {
