@@ -44,10 +44,12 @@ final class Fixes {
     /** @param colon where the name that is no field ends */
     static String field(String word, int colon) {
         String name = word.substring(0, colon);
-        return Field.words().stream()
-                .filter(known -> distance(known, name) <= 2)
-                .findFirst()
-                .map(known -> "Did you mean " + known + ":? ")
+        return Foreign.field(name)
+                .map(instead -> instead + " ")
+                .or(() -> Field.words().stream()
+                        .filter(known -> distance(known, name) <= 2)
+                        .findFirst()
+                        .map(known -> "Did you mean " + known + ":? "))
                 .orElse("Fields are " + String.join(", ", Field.words()) + ". ")
                 .concat("To look for the text, quote it: \"" + word + "\".");
     }

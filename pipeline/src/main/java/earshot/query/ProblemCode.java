@@ -28,6 +28,8 @@ public enum ProblemCode {
     MINUS_SIGN("E20"),
     BAD_VALUE("E21"),
     WILDCARD_IN_BRACES("E22"),
+    /** As another tool writes it: {@code &&}, {@code ONEAR/5}, {@code (a b)~5}. */
+    FOREIGN_OPERATOR("E23"),
 
     /** The file is no YAML. */
     MALFORMED_FILE("E40"),

@@ -282,7 +282,7 @@ final class QueryParser {
     private Optional<Query> word(Lexeme lexeme) {
         String text = lexeme.text();
         int colon = text.indexOf(':');
-        boolean named = colon > 0 && text.substring(0, colon).chars().allMatch(Character::isLetter);
+        boolean named = colon > 0 && text.substring(0, colon).chars().allMatch(c -> Character.isLetter(c) || c == '_');
         if (field != Field.TEXT || !named || text.startsWith("//", colon + 1)) {
             if (field == Field.TEXT && (text.equals("and") || text.equals("or") || text.equals("not"))) {
                 problems.add(
@@ -308,7 +308,10 @@ final class QueryParser {
     private Optional<Query> inField(Optional<Field> known, Lexeme lexeme, int valueAt) {
         field = known.orElse(Field.TITLE);
         Optional<Query> value;
-        if (valueAt < lexeme.text().length()) {
+        if (known.isEmpty() && peek().kind() == Kind.RANGE) {
+            at++;
+            value = Optional.empty();
+        } else if (valueAt < lexeme.text().length()) {
             String text = lexeme.text().substring(valueAt);
             value = words.read(field, new Lexeme(Kind.WORD, text, lexeme.start() + valueAt, lexeme.end(), 0, false));
         } else {

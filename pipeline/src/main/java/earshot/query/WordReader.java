@@ -3,6 +3,7 @@ package earshot.query;
 import static earshot.query.ProblemCode.BAD_RANGE;
 import static earshot.query.ProblemCode.BAD_VALUE;
 import static earshot.query.ProblemCode.DROPPED_SIGN;
+import static earshot.query.ProblemCode.FOREIGN_OPERATOR;
 import static earshot.query.ProblemCode.IMPOSSIBLE_PROXIMITY;
 import static earshot.query.ProblemCode.LEADING_WILDCARD;
 import static earshot.query.ProblemCode.MINUS_SIGN;
@@ -108,12 +109,15 @@ final class WordReader {
 
     private Optional<Query> words(Field field, Lexeme lexeme) {
         String written = lexeme.text();
-        if (lexeme.kind() == Kind.WORD && written.length() > 1 && written.startsWith("-")) {
+        Optional<String> instead =
+                lexeme.kind() == Kind.WORD && !field.isLink() ? Foreign.operator(written) : Optional.empty();
+        if (instead.isPresent()) {
+            boolean minus = written.startsWith("-");
             problems.add(
-                    MINUS_SIGN,
+                    minus ? MINUS_SIGN : FOREIGN_OPERATOR,
                     lexeme.start(),
-                    "a minus sign excludes nothing.",
-                    "Write NOT " + written.substring(1) + ".");
+                    minus ? "a minus sign excludes nothing." : written + " is no operator here, and no word.",
+                    instead.get());
             return Optional.empty();
         }
         tokens.clear();
