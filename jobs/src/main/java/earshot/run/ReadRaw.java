@@ -1,6 +1,7 @@
 package earshot.run;
 
 import earshot.config.KafkaConfig;
+import earshot.flow.EndOfTime;
 import earshot.flow.Step;
 import earshot.model.RawPayload;
 import java.time.Instant;
@@ -38,7 +39,9 @@ final class ReadRaw implements KafkaRecordDeserializationSchema<RawPayload> {
                 .setClientIdPrefix(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .build();
-        return Step.READ_RAW.on(environment.fromSource(source, receivedTime, Step.READ_RAW.uid()));
+        DataStream<RawPayload> raw =
+                Step.READ_RAW.on(environment.fromSource(source, receivedTime, Step.READ_RAW.uid()));
+        return Step.END_OF_TIME.on(raw.transform("", raw.getType(), new EndOfTime<>()));
     }
 
     /** What is to be matched again. It is of the past: it never holds time back, and never moves it. */

@@ -108,7 +108,7 @@ class FaultsIT {
         ClusterFiles files = new ClusterFiles(folder.resolve("cluster"), brands, SETTINGS);
         Map<String, Map<String, String>> documents;
         try (RealCluster cluster = RealCluster.start(files)) {
-            cluster.submit(PARTITIONS, JOBS);
+            String unused = cluster.startJobs(PARTITIONS, JOBS);
             replay(cluster, new JobConfig(new Settings().file(files.file("earshot.yaml"))).kafka(), payloads);
             assertThat(cluster.earshot("audit", "--brand-set=simulator", "--elasticsearch=" + cluster.elasticsearch()))
                     .contains("No difference.");
@@ -215,11 +215,12 @@ class FaultsIT {
 
     /** As to a newer image: each job ends with a savepoint and goes on from there, here at another parallelism. */
     private static void upgrade(RealCluster cluster) throws IOException, InterruptedException {
-        await().atMost(PATIENCE).until(() -> cluster.flink.checkpointedSince(ListenJob.NAME, 0));
-        cluster.flink.stop(ListenJob.NAME);
-        cluster.flink.stop(IndexJob.NAME);
-        assertThat(cluster.submit(PARTITIONS + 1, JOBS))
-                .contains(ListenJob.NAME + " goes on from ", IndexJob.NAME + " goes on from ")
+        await().atMost(PATIENCE)
+                .until(() -> cluster.flink.checkpointedSince(ListenJob.NAME, 0)
+                        && cluster.flink.checkpointedSince(IndexJob.NAME, 0));
+        cluster.stopJobs(JOBS);
+        assertThat(cluster.startJobs(PARTITIONS + 1, JOBS))
+                .contains(ListenJob.NAME + " goes on from ", IndexJob.NAME + " goes on from ", "/savepoints/")
                 .doesNotContain("from the beginning");
     }
 

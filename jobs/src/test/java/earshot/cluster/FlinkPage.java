@@ -47,19 +47,10 @@ final class FlinkPage {
         return latest.path("trigger_timestamp").asLong() > time;
     }
 
-    /** Ends the job with a savepoint, to go on from there. */
-    void stop(String name) throws InterruptedException {
-        end(name, "{\"drain\": false}");
-    }
-
     /** Ends the job as at the end of all time: every window is final. */
     void drain(String name) throws InterruptedException {
-        end(name, "{\"drain\": true}");
-    }
-
-    private void end(String name, String how) throws InterruptedException {
         String id = running(name);
-        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), how).orElseThrow();
+        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), "{\"drain\": true}").orElseThrow();
         String trigger = stopping.path("request-id").asText();
         await().atMost(PATIENCE).until(() -> get("/jobs/" + id + "/savepoints/" + trigger)
                 .at("/status/id")

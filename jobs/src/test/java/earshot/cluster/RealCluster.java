@@ -132,12 +132,22 @@ final class RealCluster implements AutoCloseable {
         parts.put(part, ServerProcess.start(part.name(), files.log(part.name()), Map.of(), command));
     }
 
-    /** As the shipped image does it: starts those jobs that do not run, from their newest savepoint or checkpoint. */
-    String submit(int parallelism, String... jobs) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", "../docker/flink/submit.sh"));
+    /** Starts those jobs that do not run, from their newest savepoint or checkpoint. */
+    String startJobs(int parallelism, String... jobs) throws IOException, InterruptedException {
+        return jobs("start", parallelism, jobs);
+    }
+
+    /** Ends them with savepoints. */
+    void stopJobs(String... jobs) throws IOException, InterruptedException {
+        String unused = jobs("stop", 1, jobs);
+    }
+
+    /** By the script that the image runs. */
+    private String jobs(String action, int parallelism, String... jobs) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "../docker/flink/jobs.sh", action));
         command.addAll(List.of(jobs));
         return ServerProcess.run(
-                files.log("submit"),
+                files.log(action),
                 Map.of(
                         "FLINK_CONF_DIR", files.file("job-manager").toString(),
                         "FLINK", flinkCommand(parallelism).toString(),

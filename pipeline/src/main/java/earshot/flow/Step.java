@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** Every operator of every job, once. The name is the uid under which its state is found again: never renamed or reused. */
 public enum Step {
     READ_RAW,
+    END_OF_TIME,
     PARSE_POSTS,
     MATCH_BRANDS,
     SCORE_MENTIONS,
