@@ -50,7 +50,8 @@ final class FlinkPage {
     /** Ends the job as at the end of all time: every window is final. */
     void drain(String name) throws InterruptedException {
         String id = running(name);
-        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), "{\"drain\": true}").orElseThrow();
+        JsonNode stopping = http.post(uri.resolve("/jobs/" + id + "/stop"), "{\"drain\": true}")
+                .orElseThrow();
         String trigger = stopping.path("request-id").asText();
         await().atMost(PATIENCE).until(() -> get("/jobs/" + id + "/savepoints/" + trigger)
                 .at("/status/id")

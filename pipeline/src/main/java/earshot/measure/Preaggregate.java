@@ -1,6 +1,7 @@
 package earshot.measure;
 
 import java.util.HashMap;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.functions.ReduceFunction;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -41,7 +42,7 @@ public final class Preaggregate<T> extends AbstractStreamOperator<T> implements 
         } else if (!waits) {
             waits = true;
             long due = getProcessingTimeService().getCurrentProcessingTime() + LONGEST_MILLIS;
-            getProcessingTimeService().registerTimer(due, now -> {
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(due, now -> {
                 waits = false;
                 flush();
             });

@@ -47,12 +47,12 @@ final class TermFilter {
     }
 
     boolean passesBeginning(char first, char second) {
-        int bit = pair(first, second) & (beginnings.length << 6) - 1;
-        return (beginnings[bit >>> 6] & 1L << bit) != 0;
+        int bit = pair(first, second) & ((beginnings.length << 6) - 1);
+        return (beginnings[bit >>> 6] & (1L << bit)) != 0;
     }
 
     private int bit(long hash) {
-        return (int) (hash * GOLDEN >>> shift);
+        return (int) ((hash * GOLDEN) >>> shift);
     }
 
     private static int pair(char first, char second) {
