@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             TraceCommand.class,
             RetentionCommand.class,
             KibanaCommand.class,
+            ExportCommand.class,
             AlertsCommand.class,
             NotifyCommand.class,
             BacktestCommand.class,

@@ -59,7 +59,7 @@ public final class Kibana {
             throw new PlainError(url + " does not answer as a Kibana does");
         }
         int major = Integer.parseInt(number.group(1));
-        if (major < OLDEST_MAJOR || major == OLDEST_MAJOR && Integer.parseInt(number.group(2)) < OLDEST_MINOR) {
+        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && Integer.parseInt(number.group(2)) < OLDEST_MINOR)) {
             throw new PlainError(tooOld(version));
         }
         return version;

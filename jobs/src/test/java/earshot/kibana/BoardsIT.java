@@ -1,44 +1,19 @@
 package earshot.kibana;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import earshot.analyse.Analysis;
-import earshot.config.JobConfig;
-import earshot.config.Options;
-import earshot.config.Settings;
-import earshot.index.AuditReport;
-import earshot.index.DocumentChange;
-import earshot.index.Documents;
 import earshot.index.Index;
-import earshot.index.InstallTemplates;
 import earshot.index.RunningElasticsearch;
-import earshot.local.JsonHttp;
-import earshot.model.AlertEvent;
-import earshot.model.RandomRecords;
-import earshot.model.RawPayload;
-import earshot.replay.Feed;
-import earshot.simulate.FeedSimulator;
-import earshot.simulate.Scenario;
-import earshot.simulate.SimulatedPayload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +24,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every field and every number of the boards, on a real Elasticsearch that holds what the flow made of a simulated feed:
@@ -62,20 +36,17 @@ class BoardsIT {
     @RegisterExtension
     private static final RunningElasticsearch ELASTICSEARCH = new RunningElasticsearch();
 
+    private static final SimulatedIndex SIMULATED = new SimulatedIndex(ELASTICSEARCH::url);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
-    private static final Instant HALF = Instant.parse("2026-03-02T08:00:00Z");
-    private static final Instant END = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant START = SimulatedIndex.START;
+    private static final Instant HALF = SimulatedIndex.HALF;
+    private static final Instant END = SimulatedIndex.END;
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final JsonHttp http = new JsonHttp();
     private final List<String> table = new ArrayList<>();
 
     @TestFactory
     Stream<DynamicTest> everyPanelsNumbersAreThoseOfTheWindowsOrOfTheMentionsThemselves() throws Exception {
-        Map<String, Map<String, ObjectNode>> documents = indexed();
+        Map<String, Map<String, ObjectNode>> documents = SIMULATED.fill(ELASTICSEARCH.client());
         Map<String, JsonNode> fields = fields();
         table.add("| panel | asks | number | counted from | documents |");
         table.add("|---|---|---|---|---|");
@@ -288,7 +259,9 @@ class BoardsIT {
         for (Index index : Index.values()) {
             fields.put(
                     index.alias(),
-                    ask("/" + index.pattern() + "/_field_caps?fields=*", "{}").path("fields"));
+                    SIMULATED
+                            .ask("/" + index.pattern() + "/_field_caps?fields=*", "{}")
+                            .path("fields"));
         }
         return fields;
     }
@@ -296,74 +269,6 @@ class BoardsIT {
     private JsonNode search(String family, ObjectNode search) throws Exception {
         String pattern =
                 Index.valueOf(family.toUpperCase(Locale.ROOT).replace('-', '_')).pattern();
-        return ask("/" + pattern + "/_search", search.toString());
-    }
-
-    private JsonNode ask(String path, String body) throws Exception {
-        return http.post(URI.create(ELASTICSEARCH.url() + path), body)
-                .orElseThrow(() -> new AssertionError(
-                        "Elasticsearch refuses " + path + ": " + body.substring(0, Math.min(2000, body.length()))));
-    }
-
-    /** The flow's documents, indexed, with two audits and an alert that the feed alone does not bring. */
-    private Map<String, Map<String, ObjectNode>> indexed() throws Exception {
-        ElasticsearchClient client = ELASTICSEARCH.client();
-        new InstallTemplates(client).install();
-        Path set = folder.resolve("brands.yaml");
-        try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            Files.write(set, shipped.readAllBytes());
-        }
-        JobConfig config = new JobConfig(new Settings().with(Options.BRANDS_FILE, set.toString()));
-        Map<String, Map<String, ObjectNode>> families = new LinkedHashMap<>(
-                new Analysis(config.listen(config.brands()), config.feeds(), 1).of(BoardsIT::payloads));
-        Documents documents = new Documents(Clock.fixed(END.minusSeconds(1), ZoneOffset.UTC));
-        add(families, documents.alertEvent(new RandomRecords(3).next(AlertEvent.class)), Index.ALERT_EVENTS);
-        AuditReport clean = new AuditReport(40, 3000, 200, List.of(), 0);
-        add(families, documents.audit("simulator", Duration.ofHours(1), START, END, clean), Index.AUDITS);
-        for (var family : families.entrySet()) {
-            Index index = Index.valueOf(family.getKey().toUpperCase(Locale.ROOT).replace('-', '_'));
-            StringBuilder bulk = new StringBuilder();
-            for (var document : family.getValue().entrySet()) {
-                ObjectNode action = JSON.createObjectNode();
-                action.putObject(index.isStream() ? "create" : "index")
-                        .put(
-                                "_index",
-                                index.at(Instant.parse(
-                                        document.getValue().path("@timestamp").asText())))
-                        .put("_id", document.getKey());
-                bulk.append(action).append('\n').append(document.getValue()).append('\n');
-                if (bulk.length() > 500_000) {
-                    write(bulk);
-                }
-            }
-            write(bulk);
-        }
-        ask("/earshot-*/_refresh", "");
-        return families;
-    }
-
-    private void write(StringBuilder bulk) throws Exception {
-        if (!bulk.isEmpty()) {
-            JsonNode answer = ask("/_bulk", bulk.toString());
-            assertThat(answer.path("errors").asBoolean()).as("%s", answer).isFalse();
-            bulk.setLength(0);
-        }
-    }
-
-    private static Iterator<RawPayload> payloads() {
-        Scenario scenario = new Scenario(5, START, 0.15, Scenario.Crisis.of("nimbus-air", Duration.ofMinutes(90)));
-        FeedSimulator simulator = new FeedSimulator(scenario, Feed.simulatedBrands());
-        List<RawPayload> payloads = new ArrayList<>();
-        for (SimulatedPayload next = simulator.next(); next.at().isBefore(END); next = simulator.next()) {
-            payloads.add(new RawPayload(next.platform(), next.bytes(), next.at(), "simulated:" + payloads.size()));
-        }
-        return payloads.iterator();
-    }
-
-    private static void add(Map<String, Map<String, ObjectNode>> families, DocumentChange change, Index index)
-            throws IOException {
-        ObjectNode document = (ObjectNode) JSON.readTree(new String(change.source(), UTF_8));
-        families.computeIfAbsent(index.family(), family -> new TreeMap<>())
-                .put(change.id(), document.put("@timestamp", HALF.toString()));
+        return SIMULATED.ask("/" + pattern + "/_search", search.toString());
     }
 }
