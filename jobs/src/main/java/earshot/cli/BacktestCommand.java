@@ -114,7 +114,7 @@ final class BacktestCommand implements Callable<Integer> {
                 .toList();
         try {
             AlertHistory history = AlertHistory.of(mentions, settings, config.alert(), config.measure(ZoneOffset.UTC));
-            Predicate<Alert> asked = alert -> rule.isEmpty() || rule.equals(rule().id()) && rule.equals(alert.rule());
+            Predicate<Alert> asked = alert -> rule.isEmpty() || (rule.equals(rule().id()) && rule.equals(alert.rule()));
             List<List<Alert>> episodes = history.between(begin, to).stream()
                     .filter(course -> asked.test(course.get(0)))
                     .toList();

@@ -169,7 +169,8 @@ public final class Spike {
 
     /** The state with one of its latest slices counted otherwise; the same where the slice has left the rings. */
     State amended(State state, Instant at, double change) {
-        long ago = Duration.between(at, state.next).dividedBy(slice);
+        // Dividing durations takes decimals of any length, which was a third of the whole flow's time.
+        long ago = Duration.between(at, state.next).toMillis() / slice.toMillis();
         if (ago < 1 || ago > Math.min(state.counts.length, state.heard)) {
             return state;
         }
