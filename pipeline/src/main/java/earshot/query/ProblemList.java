@@ -7,24 +7,21 @@ import java.util.List;
 /** Gathers what is wrong with one query, so that a person sees everything at once. */
 final class ProblemList {
 
-    private final String query;
+    /** Nobody reads on; the first error is told even behind as many warnings. */
+    private static final int MOST = 200;
+
+    private final Lines lines;
     private final List<Problem> problems = new ArrayList<>();
 
     ProblemList(String query) {
-        this.query = query;
+        this.lines = new Lines(query);
     }
 
     /** @param offset in the query, in UTF-16 units */
     void add(ProblemCode code, int offset, String what, String suggestion) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset; i++) {
-            if (query.charAt(i) == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
+        if (problems.size() < MOST || (code.isError() && !hasErrors())) {
+            problems.add(new Problem(code, lines.lineOf(offset), lines.columnOf(offset), what, suggestion));
         }
-        problems.add(new Problem(code, line, query.codePointCount(lineStart, offset) + 1, what, suggestion));
     }
 
     boolean hasErrors() {

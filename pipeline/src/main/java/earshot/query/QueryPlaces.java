@@ -8,14 +8,16 @@ package earshot.query;
 final class QueryPlaces {
 
     private final String file;
+    private final Lines lines;
     private final String query;
     private final int start;
     private final boolean plain;
 
-    QueryPlaces(String file, YamlReader.Place scalar, String query) {
+    QueryPlaces(String file, Lines lines, YamlReader.Place scalar, String query) {
         this.file = file;
+        this.lines = lines;
         this.query = query;
-        int at = offset(file, scalar.line(), scalar.column());
+        int at = lines.offset(scalar.line(), scalar.column());
         char first = at < file.length() ? file.charAt(at) : ' ';
         plain = "|>\"'".indexOf(first) < 0;
         if (first == '|' || first == '>') {
@@ -26,18 +28,8 @@ final class QueryPlaces {
         start = at;
     }
 
-    private static int offset(String text, int line, int column) {
-        int at = 0;
-        for (int i = 1; i < line; i++) {
-            at = text.indexOf('\n', at) + 1;
-        }
-        int end = text.indexOf('\n', at);
-        int length = text.codePointCount(at, end < 0 ? text.length() : end);
-        return text.offsetByCodePoints(at, Math.min(column - 1, length));
-    }
-
     YamlReader.Place inFile(int line, int column) {
-        long visible = query.substring(0, offset(query, line, column))
+        long visible = query.substring(0, new Lines(query).offset(line, column))
                 .chars()
                 .filter(c -> !Character.isWhitespace(c))
                 .count();
@@ -46,10 +38,7 @@ final class QueryPlaces {
             visible -= Character.isWhitespace(file.charAt(at)) ? 0 : 1;
             at++;
         }
-        int lineStart = file.lastIndexOf('\n', at - 1) + 1;
-        int lines = (int)
-                file.substring(0, lineStart).chars().filter(c -> c == '\n').count();
-        return new YamlReader.Place(lines + 1, file.codePointCount(lineStart, at) + 1);
+        return new YamlReader.Place(lines.lineOf(at), lines.columnOf(at));
     }
 
     /** In a plain scalar {@code #} behind a space begins a comment: {@code query: delta #deltaairlines} is one word. */

@@ -21,6 +21,8 @@ final class TermFrequencies {
 
     private static final double RARE = 5;
 
+    private static final TermFrequencies USUAL = read();
+
     private final NavigableMap<String, Double> words;
 
     private TermFrequencies(NavigableMap<String, Double> words) {
@@ -28,6 +30,10 @@ final class TermFrequencies {
     }
 
     static TermFrequencies usual() {
+        return USUAL;
+    }
+
+    private static TermFrequencies read() {
         NavigableMap<String, Double> words = new TreeMap<>();
         try (InputStream in = TermFrequencies.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

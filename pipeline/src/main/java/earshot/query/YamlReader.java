@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -35,15 +36,22 @@ final class YamlReader {
 
     private static final String BLOCK_HINT = "Put the query behind a |, on lines of its own.";
 
+    /** In characters: far beyond 100,000 brands. */
+    private static final int LARGEST = 1 << 26;
+
     private final String text;
+    private final Lines lines;
     private final YAMLParser parser;
     private final List<Problem> problems = new ArrayList<>();
     private Place place = new Place(1, 1);
 
     YamlReader(String text) {
         this.text = text;
+        this.lines = new Lines(text);
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(LARGEST);
         try {
-            parser = new YAMLFactory().createParser(text);
+            parser = YAMLFactory.builder().loaderOptions(limits).build().createParser(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +98,7 @@ final class YamlReader {
 
     /** Tells a query's problems at their places in the file; at the brand's where the query does not stand there. */
     void addAll(String brand, String query, Place queryPlace, List<Problem> found) {
-        QueryPlaces places = new QueryPlaces(text, queryPlace, query);
+        QueryPlaces places = new QueryPlaces(text, lines, queryPlace, query);
         for (Problem problem : found) {
             Place at = query.isEmpty() ? queryPlace : places.inFile(problem.line(), problem.column());
             problems.add(problem.at(brand, at.line(), at.column()));

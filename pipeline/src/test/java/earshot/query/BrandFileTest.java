@@ -109,6 +109,42 @@ class BrandFileTest {
     }
 
     @Test
+    void lineEndsAndMarksOfOtherMachinesChangeNothing() {
+        String file = withQuery("|\n      alpha\n      (beta *eta)");
+        assertThat(problems(file.replace("\n", "\r\n"))).isEqualTo("8:13 E10");
+        assertThat(problems("\ufeff" + file)).isEqualTo("8:13 E10");
+        assertThat(problems(file.replace("(beta", "\t(beta"))).isEqualTo("8:14 E10");
+        assertThat(problems(file.replace("    name", "\tname"))).isEqualTo("5:1 E40");
+    }
+
+    @Test
+    void aFileOfManyMegabytesIsReadInOnePass() {
+        StringBuilder file = new StringBuilder("set: s\nversion: 1\nbrands:\n");
+        for (int i = 0; i < 20_000; i++) {
+            file.append("  - {id: b")
+                    .append(i)
+                    .append(", name: Brand ")
+                    .append(i)
+                    .append(", query: '\"brand number ");
+            file.append(i)
+                    .append(" of many, spelt out at such length that the file grows\" OR #brandno")
+                    .append(i);
+            file.append(i % 5_000 == 0 ? " OR *x'}\n" : "'}\n");
+        }
+        assertThat(file.length()).isGreaterThan(2_500_000);
+        assertThat(BrandFile.check(file.toString()).problems())
+                .extracting(Problem::line)
+                .containsExactly(4, 5004, 10_004, 15_004);
+    }
+
+    @Test
+    void oneReadingTellsNoMoreThanAnybodyReads() {
+        String query = "*x ".repeat(50_000);
+        assertThat(QueryParser.read(query).problems()).hasSize(200);
+        assertThat(QueryParser.read("(a) ".repeat(1_000) + "*x").problems()).hasSize(201);
+    }
+
+    @Test
     void aQueryThatYamlWouldCutOrMisreadIsNoticed() {
         assertThat(problems(withQuery("alpha #beta"))).isEqualTo("6:12 W07");
         assertThat(problems(withQuery("alpha # a note"))).isEmpty();

@@ -27,11 +27,12 @@ public final class MatcherBenchmark {
 
     private static final int POSTS = 35_000;
     private static final double WARM_UP_SECONDS = 4;
-    private static final double SECONDS = 4;
+    private static final double SECONDS = 2;
     private static final int[] BATCHES = {10, 100, 1_000};
 
     private final List<Post> posts = SamplePosts.mixed(POSTS, 1);
     private final SelectiveQueries queries = new SelectiveQueries(posts, 2);
+    private String registered = "|";
 
     private MatcherBenchmark() {}
 
@@ -48,9 +49,30 @@ public final class MatcherBenchmark {
                                 .mapToInt(p -> p.text().length())
                                 .average()
                                 .orElse(0));
+        System.out.println(
+                "| queries | posts/s | with offsets | Lucene single | best batch | times single | times batch"
+                        + " | compiled | bytes a query | Lucene registered | bytes a query | matches a post |");
         for (int size : sizes) {
             benchmark.run(size, lucene);
         }
+        AdversarialPosts.all().forEach(MatcherBenchmark::run);
+    }
+
+    private static void run(AdversarialPosts hard) {
+        BrandMatcher matcher = BrandMatcher.compile(QueryFixtures.set(hard.queries()));
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 4; round++) {
+            double start = seconds();
+            int done = 0;
+            do {
+                matcher.count(hard.post());
+                done++;
+            } while (seconds() - start < SECONDS / 4);
+            best = Math.min(best, (seconds() - start) / done);
+        }
+        System.out.printf(
+                "%s: %.4f ms a post of %,d characters%n",
+                hard.name(), best * 1e3, hard.post().text().length());
     }
 
     private void run(int size, boolean lucene) throws IOException {
@@ -68,33 +90,35 @@ public final class MatcherBenchmark {
         double alone = rate(i -> matcher.count(posts.get(i)), 1);
         double offsets = rate(i -> matcher.match(posts.get(i)).size(), 1);
         System.out.printf(
-                "%,8d queries: %,9.0f posts/s, with offsets %,9.0f; compiled in %.1f ms, %.1f MB; %.2f matches a post%n",
-                size, alone, offsets, compiled * 1e3, bytes / 1e6, (double) matches / posts.size());
-        if (lucene) {
-            runLucene(texts, alone, matcher);
-        }
+                "| %,d | %,.0f | %,.0f | %s | %.1f ms | %,d | %s | %.2f |%n",
+                size,
+                alone,
+                offsets,
+                lucene ? ratesOfLucene(texts, alone, matcher) : "| | |",
+                compiled * 1e3,
+                bytes / size,
+                registered,
+                (double) matches / posts.size());
     }
 
-    private void runLucene(List<String> texts, double ours, BrandMatcher matcher) throws IOException {
+    private String ratesOfLucene(List<String> texts, double ours, BrandMatcher matcher) throws IOException {
         LuceneReference reference = new LuceneReference(Set.of(Field.TEXT));
         long before = usedBytes();
         double start = seconds();
         try (Monitor monitor = monitor(texts)) {
-            double registered = seconds() - start;
-            long bytes = usedBytes() - before;
+            double seconds = seconds() - start;
+            registered = "%.1f s | %,d".formatted(seconds, (usedBytes() - before) / texts.size());
             double single = rate(i -> count(monitor, reference, i), 1);
             double best = 0;
             for (int batch : BATCHES) {
                 best = Math.max(best, rate(i -> count(monitor, reference, i, batch), batch));
             }
-            System.out.printf(
-                    "          Lucene: %,9.0f posts/s, best batch  %,9.0f; registered in %.1f s, %.1f MB; %.0f and %.0f times%n",
-                    single, best, registered, bytes / 1e6, ours / single, ours / best);
             int checked = (int) Math.min(posts.size(), single);
             int theirMatches = matches(checked, i -> count(monitor, reference, i));
             if (theirMatches != matches(checked, i -> matcher.count(posts.get(i)))) {
                 throw new IllegalStateException("Lucene finds " + theirMatches + " matches");
             }
+            return "%,.0f | %,.0f | %.0f | %.0f".formatted(single, best, ours / single, ours / best);
         }
     }
 
@@ -133,7 +157,7 @@ public final class MatcherBenchmark {
     }
 
     /** The best of four rounds: whatever disturbs only slows down. */
-    private double rate(IntUnaryOperator work, int step) {
+    private static double rate(IntUnaryOperator work, int step) {
         measure(work, step, WARM_UP_SECONDS);
         double best = 0;
         for (int round = 0; round < 4; round++) {
@@ -142,14 +166,14 @@ public final class MatcherBenchmark {
         return best;
     }
 
-    private double measure(IntUnaryOperator work, int step, double least) {
+    private static double measure(IntUnaryOperator work, int step, double least) {
         double start = seconds();
         long done = 0;
         int sink = 0;
         double taken;
         do {
             for (int i = 0; i < 32; i += step) {
-                sink += work.applyAsInt((int) (done % posts.size()));
+                sink += work.applyAsInt((int) (done % POSTS));
                 done += step;
             }
             taken = seconds() - start;
