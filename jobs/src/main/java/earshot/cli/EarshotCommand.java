@@ -35,7 +35,8 @@ import picocli.CommandLine.IVersionProvider;
             BacktestCommand.class,
             BackfillCommand.class,
             CompareQueriesCommand.class,
-            TransparencyCommand.class
+            TransparencyCommand.class,
+            DoctorCommand.class
         })
 public final class EarshotCommand {
 
