@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.feed.Feeds;
 import earshot.model.BrandSet;
 import earshot.sentiment.SentimentScorer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,11 @@ public final class Transparency {
 
     private static String all(List<String> values, String none) {
         return values.isEmpty() ? none : String.join(", ", values);
+    }
+
+    /** Rows by name, by section. */
+    public Map<String, Map<String, String>> sections() {
+        return Collections.unmodifiableMap(sections);
     }
 
     /** An object per section. */

@@ -36,7 +36,8 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             CompareQueriesCommand.class,
             TransparencyCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ReportCommand.class
         })
 public final class EarshotCommand {
 

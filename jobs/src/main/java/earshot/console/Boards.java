@@ -1,5 +1,6 @@
 package earshot.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import earshot.index.Bars;
 import earshot.index.Catalogue;
 import earshot.index.MentionFilter;
@@ -84,9 +85,7 @@ public final class Boards {
             case "overview" -> overview(catalogue, asked);
             case "mentions" -> mentions(catalogue, asked);
             case "alerts" -> reader.alerts(period(catalogue, asked, catalogue.newest()));
-            case "alert" ->
-                reader.alert(asked.get("id"))
-                        .orElseThrow(() -> new NotFound("There is no such alert; it may have been withdrawn."));
+            case "alert" -> alert(asked.get("id"));
             case "feeds" -> {
                 Selection period = period(catalogue, asked, catalogue.newestReceived());
                 yield reader.feeds(period, bars(period), catalogue.windows());
@@ -111,9 +110,15 @@ public final class Boards {
     }
 
     private Object overview(Catalogue catalogue, Parameters asked) throws IOException {
-        Selection period = period(catalogue, asked, catalogue.newest());
-        Bars bars = bars(period);
-        return reader.overview(period.aligned(bars), bars, catalogue.windows(), MOST);
+        Selection chosen = period(catalogue, asked, catalogue.newest());
+        Bars bars = bars(chosen);
+        Selection period = chosen.aligned(bars);
+        return reader.overview(period, period.before(), bars, catalogue.windows(), MOST);
+    }
+
+    private Object alert(String episodeId) throws IOException, NotFound {
+        JsonNode alert = reader.alert(episodeId).orElseThrow(() -> new NotFound("There is no such alert."));
+        return Map.of("alert", alert, "events", reader.alertEvents(episodeId));
     }
 
     private Object mentions(Catalogue catalogue, Parameters asked) throws IOException {

@@ -17,13 +17,13 @@ const ruleName = (rule) => RULES[rule] || rule;
 export async function load(ask) {
   const id = here().get('id');
   if (!id) return {list: await ask('alerts', here())};
-  const alert = await ask('alert', new URLSearchParams({id}));
+  const {alert, events} = await ask('alert', new URLSearchParams({id}));
   const {reading, updated_at: updated} = alert.social.alert;
   const length = Math.max(3_600_000, new Date(reading.to) - new Date(reading.from));
   const from = new Date(Math.min(new Date(alert['@timestamp']), new Date(reading.from)) - 2 * length);
   const to = new Date(Math.max(new Date(updated), new Date(reading.to)) + length / 2);
   const around = new URLSearchParams({set: alert.social.brand_set.name, brand: alert.social.brand, from: from.toISOString(), to: to.toISOString()});
-  return {alert, around: await ask('overview', around)};
+  return {alert, events, around: await ask('overview', around)};
 }
 
 export const view = (data, context) => (data.alert ? story(data, context) : list(data.list, context));
@@ -50,7 +50,7 @@ const badges = (alert) => [
   h('span', {class: 'badge state-' + alert.state}, alert.state),
 ];
 
-function story({alert: document, around}, context) {
+function story({alert: document, events, around}, context) {
   const {alert, brand, brand_set: set} = document.social;
   const {reading, crowd = {}, share = {}, terms = [], posts = []} = alert;
   const negative = /negative/.test(reading.measure);
@@ -65,7 +65,7 @@ function story({alert: document, around}, context) {
     panel('How it went', 'mentions; the shaded stretch is the test window', [
       barChart({bars, band: {from: reading.from, to: reading.to, label: 'Test window'}, key: 'story', label: 'Mentions around the alert',
         markers: [{at: document['@timestamp'], href: at('/alerts', {id: alert.episode_id}), severity: alert.severity, label: 'Opened ' + both(document['@timestamp'])}]}),
-      h('ol', {class: 'timeline'}, timeline(document).map(([when, what]) => h('li', null, h('time', {datetime: when}, both(when)), what))),
+      h('ol', {class: 'timeline'}, timeline(document, events).map(([when, what]) => h('li', null, h('time', {datetime: when}, both(when)), what))),
       barTable(bars, SENTIMENTS, 'Mentions around the alert', 'story-table'),
     ], 'all'),
     panel('Who spoke', '', h('dl', {class: 'facts'},
@@ -101,16 +101,28 @@ function facts(document, behind) {
   ];
 }
 
-function timeline(document) {
+/** What its record of changes tells; without one, what the episode itself does. */
+function timeline(document, events) {
   const {alert} = document.social;
   const {reading} = alert;
   const steps = [
-    [reading.from, 'The test window begins'],
+    [reading.from, 'The test window at its worst begins'],
     [document['@timestamp'], 'The episode opens'],
     [reading.to, `At its worst: ${short(reading.observed)} ${reading.measure}, ${signedless(reading.expected)} expected`],
-    [alert.updated_at, {resolved: 'Resolved: quiet again', retracted: 'Withdrawn: late data or removals took its ground away', recovering: 'Recovering', active: 'Still active'}[alert.state] || alert.state],
+    ...(events.length ? events.map((event) => [event['@timestamp'], happened(event.social.alert_event)]) : [[alert.updated_at, STATES[alert.state] || alert.state]]),
   ];
   return steps.sort(([a], [b]) => new Date(a) - new Date(b));
+}
+
+const STATES = {
+  pending: 'Gathers', active: 'Active', recovering: 'Recovering', resolved: 'Resolved: quiet again',
+  retracted: 'Withdrawn: late data or removals took its ground away',
+};
+
+function happened(event) {
+  const message = {sent: 'Told to ', failed: 'Not taken, to be tried again, by ', given_up: 'Given up telling '}[event.kind];
+  if (message) return message + event.channel + (event.detail ? `: ${event.detail}` : '');
+  return `${STATES[event.state] || event.state}, ${event.severity}: ${short(event.observed)} ${event.measure}, ${signedless(event.expected)} expected${event.provisional ? ' (provisional)' : ''}`;
 }
 
 function evidence(post) {

@@ -62,9 +62,9 @@ async function show(fresh) {
 function draw(page, address, fresh, content, view) {
   if (fresh || content !== shown) replace(main, view());
   shown = content;
-  const title = main.querySelector('h1')?.textContent || page.title;
+  const title = main.querySelector('h1')?.firstChild?.textContent || page.title;
   document.title = `${title} · Earshot`;
-  if (fresh && address !== location.href) return;
+  if (fresh && address === location.href) document.getElementById('news').textContent = title;
   document.getElementById('foot').textContent =
     `Times are in ${zoneName()}. Numbers are sums over the windows' documents; each links to the mentions behind it.`;
 }
@@ -138,10 +138,15 @@ function times(name, label, value) {
     h('input', {type: 'datetime-local', name, value: value ? value.slice(0, 16) : '', onchange: choose, 'data-key': name}));
 }
 
-export function go(address, replaceIt) {
-  history[replaceIt ? 'replaceState' : 'pushState'](null, '', address);
-  show(true).then(() => main.querySelector('h1')?.focus?.());
-  scrollTo(0, 0);
+export function go(address) {
+  const page = location.pathname;
+  history.pushState(null, '', address);
+  const elsewhere = new URL(address, location).pathname !== page;
+  show(true).then(() => {
+    // What was pressed is gone with its page; reading goes on where the new one begins.
+    if (document.activeElement === document.body) main.focus({preventScroll: true});
+  });
+  if (elsewhere) scrollTo(0, 0);
 }
 
 function told(now) {

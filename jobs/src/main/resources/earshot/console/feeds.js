@@ -3,7 +3,7 @@
 import {here} from './address.js';
 import {barChart, cellBar} from './charts.js';
 import {h} from './dom.js';
-import {both, duration, number, percent, plural, span} from './format.js';
+import {both, duration, number, percent, plural, share, span} from './format.js';
 import {panel} from './overview.js';
 
 export const title = 'Feeds';
@@ -20,7 +20,7 @@ export function view(data, context) {
     h('h1', null, 'Feeds', h('span', {class: 'sub'}, 'received ', span(data.from, data.to))),
     progress.read !== undefined && panel('Listening', progress.title || '', listening(progress), 'all'),
     panel('Health', 'nothing vanishes: payloads = posts + reposts + counts + removals + restorations + rejected', health(feeds), 'all'),
-    panel('Payloads received', `by the bar, a ${duration(barLength(data.bars))} each`, throughput(data), 'all'),
+    panel('Payloads received', `each bar is ${duration(barLength(data.bars))}`, throughput(data), 'all'),
     panel('Why payloads were rejected', 'kept with their bytes in earshot-rejected', reasons(feeds)),
     panel('How far the numbers can be trusted', '', trust(data)),
   ];
@@ -61,7 +61,7 @@ function health(feeds) {
         h('th', {scope: 'row'}, feed.platform),
         h('td', null, h('time', {datetime: feed.lastHeard}, both(feed.lastHeard)), feed.tally.payloads === 0 && h('span', {class: 'badge negative'}, 'silent')),
         columns.map((name) => h('td', {class: 'n'}, number(feed.tally[name]),
-          name === 'rejected' && feed.tally.rejected > 0 && h('span', {class: 'dim'}, ' ' + percent(feed.tally.rejected, feed.tally.payloads)))))))));
+          name === 'rejected' && feed.tally.rejected > 0 && h('span', {class: 'dim'}, ' ' + share(feed.tally.rejected / feed.tally.payloads)))))))));
 }
 
 function throughput({bars}) {

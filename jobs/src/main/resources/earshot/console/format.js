@@ -46,7 +46,7 @@ export function span(from, to) {
 
 /** A change against before, as words and a sign; nothing where there was nothing. */
 export function change(now, before) {
-  if (!before) return now ? {text: 'new', sign: 0} : {text: 'unchanged', sign: 0};
+  if (!before) return now ? {text: 'none before', sign: 0} : {text: 'unchanged', sign: 0};
   const part = (now - before) / before;
   if (Math.abs(part) < 0.005) return {text: 'unchanged', sign: 0};
   const text = Math.abs(part) >= 10 ? `×${whole.format(Math.round(now / before))}` : percents.format(Math.abs(part));
@@ -63,7 +63,7 @@ export function ago(t, now = Date.now()) {
 
 /** P_YT_ as people say it. */
 export function duration(iso) {
-  const words = {PT1M: 'minute', PT5M: '5 minutes', PT15M: '15 minutes', PT1H: 'hour', PT24H: 'day'};
+  const words = {PT1M: 'a minute', PT5M: '5 minutes', PT15M: '15 minutes', PT1H: 'an hour', PT24H: 'a day'};
   return words[iso] || iso;
 }
 

@@ -15,7 +15,7 @@ export function view(data, context) {
     h('h1', null, period.brand ? context.brandName(period.brand) : `All brands of ${context.set.name}`,
       h('span', {class: 'sub'}, span(period.from, period.to))),
     kpis(data),
-    panel('Mentions', `each bar is ${/^PT1H|PT24H|PT1M$/.test(data.bar) ? 'a ' : ''}${duration(data.bar)}`, volume(data), 'all'),
+    panel('Mentions', `each bar is ${duration(data.bar)}`, volume(data), 'all'),
     panel('Sentiment', 'towards the brand', sentiment(data)),
     panel('Share of voice', 'of the set’s mentions', voice(data, context)),
     panel('Posts with the most interactions', '', top(data, context), 'all'),

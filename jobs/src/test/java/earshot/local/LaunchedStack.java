@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar earshot.jar up} as a user starts it: a process of its own, on ports and a folder of its own. */
-final class LaunchedStack {
+public final class LaunchedStack {
     /** For a machine that builds other things at the same time. */
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    public static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Path HOME =
             Path.of(System.getProperty("earshot.test.elasticsearch-home", "target/elasticsearch"));
@@ -28,6 +28,7 @@ final class LaunchedStack {
     private final int elasticsearchPort = FreePorts.one();
     private final int kafkaPort = FreePorts.one();
     private final int flinkPort = FreePorts.one();
+    private final int consolePort = FreePorts.one();
     private final Path output;
     private final Process process;
 
@@ -47,7 +48,7 @@ final class LaunchedStack {
                 "--elasticsearch-port=" + elasticsearchPort,
                 "--kafka-port=" + kafkaPort,
                 "--flink-port=" + flinkPort,
-                "--set=console.port=0"));
+                "--set=console.port=" + consolePort));
         command.addAll(options);
         this.process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -55,7 +56,7 @@ final class LaunchedStack {
                 .start();
     }
 
-    static LaunchedStack start(Path data, String... options) throws IOException {
+    public static LaunchedStack start(Path data, String... options) throws IOException {
         return new LaunchedStack(data, List.of(), List.of(options));
     }
 
@@ -64,7 +65,19 @@ final class LaunchedStack {
         return new LaunchedStack(data, List.of("sh", "-c", "\"$@\" & wait", "parent"), List.of(options));
     }
 
-    Process process() {
+    public URI elasticsearch() {
+        return URI.create("http://127.0.0.1:" + elasticsearchPort);
+    }
+
+    public String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    public URI console() {
+        return URI.create("http://127.0.0.1:" + consolePort);
+    }
+
+    public Process process() {
         return process;
     }
 
@@ -75,14 +88,14 @@ final class LaunchedStack {
         return all;
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
     /** Waits until so many mentions are indexed. */
     void awaitMentions(long count) {
         JsonHttp http = new JsonHttp();
-        URI counted = URI.create("http://127.0.0.1:" + elasticsearchPort + "/earshot-mentions-*/_count");
+        URI counted = elasticsearch().resolve("/earshot-mentions-*/_count");
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended early: " + output());
@@ -92,7 +105,7 @@ final class LaunchedStack {
     }
 
     /** @return the exit code */
-    int awaitEnd() throws InterruptedException, IOException {
+    public int awaitEnd() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("still running: " + output());
         }

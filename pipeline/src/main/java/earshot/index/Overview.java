@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param bar length of the bars
  * @param window length of the windows that were added up
- * @param before the same for as long a time before
+ * @param before the same of the period that it is compared with
  * @param net balances of feeling by {@code polar}, {@code overall} and {@code before}, the earlier polar one; each absent
  *     where it would divide by 0
  * @param authors different authors of the mentions; exact up to some ten thousands, an estimate above

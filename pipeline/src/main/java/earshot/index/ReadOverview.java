@@ -32,13 +32,18 @@ final class ReadOverview {
     static final Map<String, Object> NO_REPOST = Map.of("bool", Map.of("must_not", term("social.post.kind", "repost")));
 
     private final Selection period;
+    private final Selection earlier;
     private final Bars bars;
     private final Duration window;
     private final int most;
 
-    /** @param most posts, authors, hashtags … to name */
-    ReadOverview(Selection period, Bars bars, Duration window, int most) {
+    /**
+     * @param earlier to compare with
+     * @param most posts, authors, hashtags … to name
+     */
+    ReadOverview(Selection period, Selection earlier, Bars bars, Duration window, int most) {
         this.period = period;
+        this.earlier = earlier;
         this.bars = bars;
         this.window = window;
         this.most = most;
@@ -47,7 +52,7 @@ final class ReadOverview {
     Overview read(JsonSearch search) throws IOException {
         List<JsonNode> answers = search.ask(List.of(
                 windows(period, Map.of("bars", with(bars.histogram(), TallySums.aggregations()), "week", week())),
-                windows(period.before(), Map.of()),
+                windows(earlier, Map.of()),
                 windows(
                         period.ofAllBrands(),
                         Map.of("brands", with(terms("social.brand", BRANDS), TallySums.aggregations()))),
@@ -136,7 +141,7 @@ final class ReadOverview {
     private Question authorsBefore() {
         return new Question(
                 Index.MENTIONS,
-                Map.of("size", 0, "query", all(mentionsOf(period.before())), "aggs", Map.of("authors", different())));
+                Map.of("size", 0, "query", all(mentionsOf(earlier)), "aggs", Map.of("authors", different())));
     }
 
     private Question top() {

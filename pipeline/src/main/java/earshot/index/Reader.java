@@ -25,11 +25,13 @@ public final class Reader implements Closeable {
     }
 
     /**
+     * @param earlier to compare with
      * @param measured lengths of windows that there are
      * @param most posts, authors, hashtags … to name
      */
-    public Overview overview(Selection period, Bars bars, List<Duration> measured, int most) throws IOException {
-        return new ReadOverview(period, bars, bars.window(measured, period.from()), most).read(search);
+    public Overview overview(Selection period, Selection earlier, Bars bars, List<Duration> measured, int most)
+            throws IOException {
+        return new ReadOverview(period, earlier, bars, bars.window(measured, period.from()), most).read(search);
     }
 
     /** A page of a reading list; {@code after} is an earlier page's {@code next}, or {@code ""}. */
@@ -49,6 +51,16 @@ public final class Reader implements Closeable {
                         Map.of("size", 1, "query", all(List.of(term("social.alert.episode_id", episodeId)))))))
                 .stream()
                 .findFirst();
+    }
+
+    /** What happened to an episode and to the messages about it, in order, as documents. */
+    public List<JsonNode> alertEvents(String episodeId) throws IOException {
+        return ReadOverview.sources(search.ask(new Question(
+                Index.ALERT_EVENTS,
+                Map.of(
+                        "size", 100,
+                        "query", all(List.of(term("social.alert_event.episode_id", episodeId))),
+                        "sort", List.of(Map.of("@timestamp", "asc"))))));
     }
 
     public FeedHealth feeds(Selection period, Bars bars, List<Duration> measured) throws IOException {
