@@ -109,6 +109,12 @@ abstract class EmitChanges<D, W> extends KeyedProcessFunction<String, D, W> {
     public void processElement(D difference, Context context, Collector<W> out) throws Exception {
         add(difference);
         TimerService timers = context.timerService();
+        if (timers.currentWatermark() == END_OF_INPUT) {
+            // The last watermark of one input overtakes what comes from another that was idle; no timer fires after it.
+            passed(END_OF_INPUT);
+            show(END_OF_INPUT, out);
+            return;
+        }
         Collection<Windows.Span> windows = spans(difference);
         if (refreshAt.value() == null) {
             Windows.Span shortest = windows.iterator().next();

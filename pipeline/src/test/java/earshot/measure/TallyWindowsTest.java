@@ -130,6 +130,14 @@ class TallyWindowsTest {
     }
 
     @Test
+    void whatComesAfterTheEndOfTimeIsShownAtOnce() throws Exception {
+        mention("10:00:05", "10:00:05");
+        flink.processWatermark(Watermark.MAX_WATERMARK);
+        mention("10:00:06", "10:00:06");
+        assertThat(shown()).containsExactly("10:00:00 1 FINAL", "10:00:00 2 FINAL");
+    }
+
+    @Test
     void aRestartForgetsNothing() throws Exception {
         mention("10:00:05", "10:00:05");
         OperatorSubtaskState snapshot = flink.snapshot(1, 1);
