@@ -8,13 +8,13 @@ import earshot.config.KafkaConfig;
 import earshot.config.Settings;
 import earshot.feed.Feeds;
 import earshot.flow.ListenConfig;
+import earshot.local.FreePorts;
 import earshot.local.LocalBroker;
 import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
 import earshot.model.BrandSet;
 import earshot.query.BrandSetSource;
 import earshot.wire.Topic;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +64,7 @@ final class AlertLatency {
     public static void main(String[] args) throws Exception {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         Path folder = Files.createTempDirectory("alert-latency");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         String servers = "127.0.0.1:" + port;
         KafkaConfig kafka = new JobConfig(new Settings().set(Map.of("kafka.bootstrap-servers", servers))).kafka();
         try (LocalBroker broker = LocalBroker.start(folder, port);

@@ -66,8 +66,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
     private transient Explain explain;
     private transient ValueState<Watch> watch;
     private transient MapState<Instant, Intake> gathered;
-    private transient MapState<String, Alert> told;
-    private transient MapState<String, Alert> early;
+    private transient ToldAlerts told;
     private transient ValueState<Long> lookAt;
     private transient Pages pages;
 
@@ -88,8 +87,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
         gathered =
                 state.getMapState(new MapStateDescriptor<>(GATHERED, Types.INSTANT, TypeInformation.of(Intake.class)));
-        told = state.getMapState(alerts(TOLD));
-        early = state.getMapState(alerts(EARLY));
+        told = new ToldAlerts(state.getMapState(alerts(TOLD)), state.getMapState(alerts(EARLY)), slices.length());
         lookAt = state.getState(new ValueStateDescriptor<>(LOOK_AT, Types.LONG));
         pages = new Pages(
                 state.getMapState(new MapStateDescriptor<>(PAGES, Types.INSTANT, TypeInformation.of(Page.class))),
@@ -189,20 +187,22 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         pages.lookAhead(List.of());
         Watch after = rules(before).after(before, intake, pages);
         long revision = Explain.revision(after);
-        retell(intake, revision, out);
+        told.retold(intake, revision).forEach(out::collect);
         for (Rule rule : Rule.values()) {
             Episode now = after.episode(rule);
             Episode was = before.episode(rule);
             if (now.isOpen() || now.state() != was.state()) {
-                Alert last = told.get(Explain.episodeId(after, rule, now.startedAt()));
+                Alert last = told.closed(Explain.episodeId(after, rule, now.startedAt()));
                 Alert alert =
                         explain.alert(after, rule, pages.evidence(rules(after), after, now, last), false, revision);
-                told.put(alert.episodeId(), alert);
+                told.close(alert);
                 tell(alert, last, context, out);
             }
         }
         pages.turn(after.next());
-        settle(after, revision, context, out);
+        for (Alert early : told.refuted(after.next())) {
+            tell(Explain.withdrawn(early, revision), early, context, out);
+        }
         return after;
     }
 
@@ -229,11 +229,11 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
             ahead = rules(ahead).after(ahead, intake, pages);
         }
         for (Intake intake : intakes) {
-            retellEarly(intake, out);
+            told.retoldEarly(intake).forEach(out::collect);
         }
         for (Rule rule : EARLY_RULES) {
             Episode episode = ahead.episode(rule);
-            Alert before = episode.isOpen() ? known(Explain.episodeId(ahead, rule, episode.startedAt())) : null;
+            Alert before = episode.isOpen() ? told.latest(Explain.episodeId(ahead, rule, episode.startedAt())) : null;
             boolean news = before == null
                     || before.state() != episode.state()
                     || episode.told() > before.reading().score();
@@ -243,22 +243,11 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
                         rule,
                         pages.evidence(rules(ahead), ahead, episode, before),
                         true,
-                        nextRevision(before, Explain.revision(current)));
-                early.put(alert.episodeId(), alert);
+                        told.earlyRevision(before, Explain.revision(current)));
+                told.tellEarly(alert);
                 tell(alert, before, context, out);
             }
         }
-    }
-
-    private @Nullable Alert known(String episodeId) throws Exception {
-        Alert ahead = early.get(episodeId);
-        return ahead == null ? told.get(episodeId) : ahead;
-    }
-
-    /** Between two closes provisional revisions count up, and stay below the next. */
-    private long nextRevision(@Nullable Alert before, long closed) {
-        long next = 1 + (before == null ? closed : Math.max(closed, before.revision()));
-        return Math.min(next, closed + slices.length().toMillis() - 1);
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -276,59 +265,6 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         out.collect(standing);
         if (before == null || before.state() != alert.state() || before.severity() != alert.severity()) {
             context.output(EVENTS, AlertEvent.changed(alert));
-        }
-    }
-
-    /** Posts that changed their words or went, as a close knows it: no alert may quote what is gone. */
-    private void retell(Intake intake, long revision, Collector<Alert> out) throws Exception {
-        for (Alert alert : quoting(told, intake)) {
-            Alert amended = Explain.retold(alert, intake, revision);
-            told.put(alert.episodeId(), amended);
-            out.collect(amended);
-        }
-        for (Alert alert : quoting(early, intake)) {
-            early.put(alert.episodeId(), Explain.retold(alert, intake, alert.revision()));
-        }
-    }
-
-    /** The same before any close knows it. */
-    private void retellEarly(Intake intake, Collector<Alert> out) throws Exception {
-        for (Alert alert : quoting(told, intake)) {
-            if (!early.contains(alert.episodeId())) {
-                early.put(alert.episodeId(), alert);
-            }
-        }
-        for (Alert alert : quoting(early, intake)) {
-            Alert amended = Explain.retold(alert, intake, nextRevision(alert, alert.revision()));
-            early.put(alert.episodeId(), amended);
-            out.collect(amended);
-        }
-    }
-
-    private static List<Alert> quoting(MapState<String, Alert> alerts, Intake intake) throws Exception {
-        List<Alert> quoting = new ArrayList<>();
-        if (!intake.changed.isEmpty()) {
-            for (Alert alert : alerts.values()) {
-                if (Explain.quotesOtherwise(alert, intake)) {
-                    quoting.add(alert);
-                }
-            }
-        }
-        return quoting;
-    }
-
-    /** What was told early: the close that was to decide has done so. */
-    private void settle(Watch after, long revision, Context context, Collector<Alert> out) throws Exception {
-        List<Alert> waiting = new ArrayList<>();
-        early.values().forEach(waiting::add);
-        for (Alert alert : waiting) {
-            boolean borneOut = told.contains(alert.episodeId());
-            if (borneOut || alert.startedAt().isBefore(after.next())) {
-                early.remove(alert.episodeId());
-            }
-            if (!borneOut && alert.startedAt().isBefore(after.next())) {
-                tell(Explain.withdrawn(alert, revision), alert, context, out);
-            }
         }
     }
 }
