@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration OLD = Duration.ofMinutes(10);
 
-    @Option(names = "--flink", paramLabel = "URL", description = "Flink's page, e.g. http://localhost:8081. Default: not looked at")
+    @Option(
+            names = "--flink",
+            paramLabel = "URL",
+            description = "Flink's page, e.g. http://localhost:8081. Default: not looked at")
     private @Nullable URI flink;
 
     @Mixin

@@ -55,9 +55,12 @@ public final class ExamineKafka {
         findings.add(
                 raw > 0
                         ? Finding.good(raw + " raw topics")
-                        : Finding.doubtful("there is no raw topic", "let a collector, or earshot replay, write to raw.<platform>"));
+                        : Finding.doubtful(
+                                "there is no raw topic",
+                                "let a collector, or earshot replay, write to raw.<platform>"));
         for (String job : List.of(ListenJob.NAME, IndexJob.NAME, NotifyJob.NAME)) {
-            if (get(admin.listConsumerGroupOffsets(job).partitionsToOffsetAndMetadata()).isEmpty()) {
+            if (get(admin.listConsumerGroupOffsets(job).partitionsToOffsetAndMetadata())
+                    .isEmpty()) {
                 findings.add(Finding.doubtful(job + " has never secured what it read", "start the job"));
             }
         }

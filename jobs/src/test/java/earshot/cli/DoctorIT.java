@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Of a real broker and the tests' Elasticsearch. */
 class DoctorIT {
-    private static final String ELASTICSEARCH =
-            requireNonNull(System.getProperty("earshot.test.elasticsearch"));
+    private static final String ELASTICSEARCH = requireNonNull(System.getProperty("earshot.test.elasticsearch"));
 
     private static CommandRun doctor(String kafka, String elasticsearch) {
         return CommandRun.of(
@@ -68,6 +67,8 @@ class DoctorIT {
         CommandRun away = doctor(nobody, "http://" + nobody);
         assertThat(away.exitCode()).isEqualTo(1);
         assertThat(away.out())
-                .contains("BAD       Kafka at " + nobody + " does not answer", "BAD       Elasticsearch at http://" + nobody);
+                .contains(
+                        "BAD       Kafka at " + nobody + " does not answer",
+                        "BAD       Elasticsearch at http://" + nobody);
     }
 }

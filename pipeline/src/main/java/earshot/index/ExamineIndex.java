@@ -3,8 +3,8 @@ package earshot.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.HealthStatus;
-import co.elastic.clients.elasticsearch.nodes.info.NodeInfo;
 import co.elastic.clients.elasticsearch.nodes.Stats;
+import co.elastic.clients.elasticsearch.nodes.info.NodeInfo;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import earshot.model.Finding;
 import java.io.IOException;
@@ -50,7 +50,8 @@ public final class ExamineIndex {
                     "GET _cluster/allocation/explain tells why a shard is nowhere"));
         }
         templates();
-        for (Stats node : client.nodes().stats(request -> request.metric("fs")).nodes().values()) {
+        for (Stats node :
+                client.nodes().stats(request -> request.metric("fs")).nodes().values()) {
             disk(node);
             clock(node);
         }
@@ -78,7 +79,9 @@ public final class ExamineIndex {
     private void templates() throws IOException {
         List<String> missing = new ArrayList<>();
         for (Index index : Index.values()) {
-            if (!client.indices().existsIndexTemplate(request -> request.name(index.alias())).value()) {
+            if (!client.indices()
+                    .existsIndexTemplate(request -> request.name(index.alias()))
+                    .value()) {
                 missing.add(index.alias());
             }
         }
@@ -133,9 +136,10 @@ public final class ExamineIndex {
                 .sorted()
                 .toList();
         if (!blocked.isEmpty()) {
-            findings.add(Finding.bad(
-                    "indices take no documents: " + String.join(", ", blocked),
-                    "make room on the disks; then PUT earshot-*/_settings {\"index.blocks.read_only_allow_delete\": null}"));
+            findings.add(
+                    Finding.bad(
+                            "indices take no documents: " + String.join(", ", blocked),
+                            "make room on the disks; then PUT earshot-*/_settings {\"index.blocks.read_only_allow_delete\": null}"));
         }
     }
 }
