@@ -134,7 +134,9 @@ final class BrandsCommand {
             KafkaConfig kafka = new JobConfig(settings.read()).kafka();
             PrintWriter out = spec.commandLine().getOut();
             try (Admin admin =
-                    Admin.create(kafka.client(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000)))) {
+                    Admin.create(kafka.client(Map.of(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000)))) {
                 new CreateTopics(admin, kafka).outputs();
             }
             Optional<PublishedBrandSet> newest = BrandSetTopic.read(kafka).stream()

