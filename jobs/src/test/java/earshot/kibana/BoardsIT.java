@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import earshot.index.Index;
 import earshot.index.RunningElasticsearch;
@@ -77,7 +78,7 @@ class BoardsIT {
                     panel.config().at("/layers/1/events/0/query/expression").asText();
             alerts.set("query", Clause.query(Clause.parse(kql)));
             assertThat(search("alerts", alerts).at("/hits/total/value").asInt())
-                    .isEqualTo(documents.get("alerts").size())
+                    .isEqualTo(documents.getOrDefault("alerts", Map.of()).size())
                     .isPositive();
         }
         List<JsonNode> now = new ArrayList<>();
@@ -102,12 +103,12 @@ class BoardsIT {
                 .isEqualTo(panel.title().equals("Links"));
         for (int metric = 0; metric < asked.metrics().size(); metric++) {
             double sum = 0;
-            Counted.Number last = new Counted.Number("", "", 0);
+            Counted.Figure last = new Counted.Figure("", "", 0);
             for (Asked.Row row : rows) {
                 List<Clause> clauses = new ArrayList<>(Clause.parse(panel.query()));
                 clauses.addAll(row.keys());
                 Object value = row.values().get(metric);
-                Counted.Number expected =
+                Counted.Figure expected =
                         expected(panel, counted, clauses, asked.metrics().get(metric));
                 if (value instanceof Double number && expected.value() instanceof Double wanted) {
                     assertThat(number.isNaN() && wanted.isNaN() ? 0 : number)
@@ -162,13 +163,14 @@ class BoardsIT {
                 .isEqualTo(height);
     }
 
-    private static Counted.Number expected(Panel panel, Counted counted, List<Clause> clauses, JsonNode metric) {
+    private static Counted.Figure expected(Panel panel, Counted counted, List<Clause> clauses, JsonNode metric) {
         if (panel.config().path("type").asText().equals("heatmap")) {
             Map<String, String> keys = new TreeMap<>();
             clauses.forEach(clause -> keys.put(clause.field(), clause.value()));
             double mentions = counted.mentionsAt(
-                    keys.get("social.window.weekday"), Integer.parseInt(keys.get("social.window.hour")));
-            return new Counted.Number(mentions, "earshot-mentions by published hour", (long) mentions);
+                    keys.getOrDefault("social.window.weekday", ""),
+                    Integer.parseInt(keys.getOrDefault("social.window.hour", "-1")));
+            return new Counted.Figure(mentions, "earshot-mentions by published hour", (long) mentions);
         }
         return counted.of(panel.family(), clauses, metric);
     }
@@ -183,7 +185,7 @@ class BoardsIT {
                 .put("missing", "_last"));
         JsonNode hits = search(panel.family(), search).path("hits");
         JsonNode count = JSON.readTree("{\"operation\": \"count\"}");
-        Counted.Number expected = counted.of(panel.family(), Clause.parse(panel.query()), count);
+        Counted.Figure expected = counted.of(panel.family(), Clause.parse(panel.query()), count);
         assertThat(hits.at("/total/value").asDouble()).as("%s", panel).isEqualTo(expected.value());
         table.add(String.format(
                 Locale.ROOT,
@@ -241,7 +243,7 @@ class BoardsIT {
 
     /** @return its type */
     private static String field(Map<String, JsonNode> known, String view, String name, boolean aggregated) {
-        JsonNode types = known.get(view).path(name);
+        JsonNode types = known.getOrDefault(view, MissingNode.getInstance()).path(name);
         assertThat(types.size()).as("%s has %s, of one type", view, name).isEqualTo(1);
         JsonNode type = types.elements().next();
         assertThat(type.path("searchable").asBoolean())

@@ -32,18 +32,18 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
      * @param document where the number comes from, e.g. {@code earshot-windows simulator/velora/PT1H/…}, and in how
      *     many documents it lies
      */
-    record Number(Object value, String document, long documents) {}
+    record Figure(Object value, String document, long documents) {}
 
-    Number of(String family, List<Clause> asked, JsonNode metric) {
+    Figure of(String family, List<Clause> asked, JsonNode metric) {
         String operation = metric.path("operation").asText();
         if (operation.equals("formula")) {
             Formula formula = new Formula(metric.path("formula").asText());
-            List<Number> parts = new ArrayList<>();
+            List<Figure> parts = new ArrayList<>();
             double value = formula.value(each -> {
                 parts.add(of(family, asked, each));
                 return (double) parts.get(parts.size() - 1).value();
             });
-            return new Number(value, parts.get(0).document(), parts.get(0).documents());
+            return new Figure(value, parts.get(0).document(), parts.get(0).documents());
         }
         List<Clause> clauses = new ArrayList<>(asked);
         clauses.addAll(Clause.parse(metric.at("/filter/expression").asText()));
@@ -53,7 +53,7 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
     }
 
     /** The sum of a tally's field over the windows, or their parts, that the clauses mean; empty where none hold it. */
-    private Optional<Number> byWindows(String family, List<Clause> clauses, String operation, String field) {
+    private Optional<Figure> byWindows(String family, List<Clause> clauses, String operation, String field) {
         String tally = "";
         String cut = "";
         List<Clause> kept = new ArrayList<>();
@@ -66,16 +66,19 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
                 tally = clause.value();
             } else if (clause.field().equals(KIND) && clause.value().equals("repost") && !clause.negated()) {
                 tally = "reposts";
-            } else if (clause.equals(new Clause(KIND, "repost", true)) || clause.equals(new Clause(KIND, "*", false))) {
-                continue;
-            } else if (CUTS.contains(clause.field()) && cut.isEmpty() && !clause.negated()) {
+            } else if (CUTS.contains(clause.field())
+                    && cut.isEmpty()
+                    && !clause.negated()
+                    && !clause.value().equals("*")) {
                 String dimension = clause.field().substring(clause.field().lastIndexOf('.') + 1);
                 cut = dimension;
                 kept.add(new Clause("social.cut.dimension", dimension, false));
                 kept.add(new Clause("social.cut.value", clause.value(), false));
             } else if (Set.of("@timestamp", "social.brand").contains(clause.field())) {
                 kept.add(clause);
-            } else if (!(label && tally.equals(clause.value()))) {
+            } else if (!(label && tally.equals(clause.value()))
+                    && !clause.equals(new Clause(KIND, "repost", true))
+                    && !clause.equals(new Clause(KIND, "*", false))) {
                 counted = false;
             }
         }
@@ -103,7 +106,7 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
                 .toList();
     }
 
-    private static Number oneByOne(
+    private static Figure oneByOne(
             List<Map.Entry<String, ObjectNode>> documents, String operation, String field, String from) {
         List<String> values = documents.stream()
                 .flatMap(document -> Clause.values(document.getValue(), field))
@@ -127,7 +130,7 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
                     default -> throw new IllegalArgumentException("no operation that this test knows: " + operation);
                 };
         String example = documents.isEmpty() ? "none" : documents.get(0).getKey();
-        return new Number(value, from + " " + example, documents.size());
+        return new Figure(value, from + " " + example, documents.size());
     }
 
     private static double number(String value) {
@@ -136,7 +139,7 @@ record Counted(Map<String, Map<String, ObjectNode>> families, Instant from, Inst
 
     /** The week's profile, by the published times of the mentions themselves. */
     double mentionsAt(String weekday, int hour) {
-        return families.get("mentions").values().stream()
+        return families.getOrDefault("mentions", Map.of()).values().stream()
                 .filter(mention -> !mention.at("/social/post/kind").asText().equals("repost"))
                 .map(mention -> ZonedDateTime.ofInstant(
                         Instant.parse(mention.path("@timestamp").asText()), ZoneOffset.UTC))

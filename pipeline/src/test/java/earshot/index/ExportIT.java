@@ -35,7 +35,7 @@ class ExportIT {
         List<DocumentChange> changes = new ArrayList<>();
         for (int number = 0; number < MENTIONS; number++) {
             // Many of the same second: a page may end in the middle of them.
-            Instant at = FIRST.plusSeconds(number / 70 * 3600);
+            Instant at = FIRST.plusSeconds(number / 70 * 3600L);
             changes.add(documents.mention(Fixtures.mention(
                     number % 3 == 0 ? "delta" : "united", number, PostKind.ORIGINAL, at, SentimentLabel.NEGATIVE, 1)));
         }
