@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line to a server that a test can cut and mend. */
-final class CuttableLine implements AutoCloseable {
+public final class CuttableLine implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final URI target;
@@ -19,23 +19,23 @@ final class CuttableLine implements AutoCloseable {
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean cut;
 
-    CuttableLine(String url) throws IOException {
+    public CuttableLine(String url) throws IOException {
         this.target = URI.create(url);
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + entrance.getLocalPort();
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         sockets.forEach(CuttableLine::close);
         sockets.clear();
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
