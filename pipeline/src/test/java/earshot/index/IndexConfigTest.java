@@ -3,9 +3,13 @@ package earshot.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IndexConfigTest {
 
@@ -26,8 +30,13 @@ class IndexConfigTest {
     }
 
     @Test
-    void aKeyIsNeverShown() {
-        assertThat(new ElasticsearchConnection(List.of("https://search.example:9243"), "c2VjcmV0", ""))
-                .hasToString("https://search.example:9243");
+    void aKeyIsNeverShown_notEvenWhereItsFileHoldsMore(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "c2VjcmV0 and more\n");
+        var connection = new ElasticsearchConnection(List.of("https://search.example:9243"), file.toString(), "");
+        assertThat(connection).hasToString("https://search.example:9243");
+        assertThatThrownBy(connection::open)
+                .hasMessage("index.api-key-file: " + file + " does not hold one encoded API key and nothing else");
+        assertThatThrownBy(() -> new ElasticsearchConnection(List.of("https://search.example:9243"), "/no/key", ""))
+                .hasMessage("index.api-key-file is /no/key; it must be a readable file that holds an encoded API key");
     }
 }
