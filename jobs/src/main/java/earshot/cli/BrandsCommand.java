@@ -133,8 +133,7 @@ final class BrandsCommand {
             var version = new PublishedBrandSet(set, from == null ? now.plus(in) : from);
             KafkaConfig kafka = new JobConfig(settings.read()).kafka();
             PrintWriter out = spec.commandLine().getOut();
-            try (Admin admin =
-                    Admin.create(kafka.client(Map.of(
+            try (Admin admin = Admin.create(kafka.client(Map.of(
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000)))) {
                 new CreateTopics(admin, kafka).outputs();

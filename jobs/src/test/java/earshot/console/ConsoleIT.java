@@ -66,7 +66,8 @@ class ConsoleIT {
         indexed = new IndexedNumbers(stack.elasticsearch());
         await().atMost(LaunchedStack.PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .failFast(() -> assertThat(stack.process().isAlive()).as(stack.output()).isTrue())
+                .failFast(() ->
+                        assertThat(stack.process().isAlive()).as(stack.output()).isTrue())
                 .ignoreException(IllegalStateException.class)
                 .until(() -> indexed.payloads() >= payloads && indexed.isSettled());
     }
@@ -132,10 +133,13 @@ class ConsoleIT {
             Instant start = Instant.parse(bar.getAttribute("data-from"));
             long sum = 0;
             for (int minute = 0; minute < 5; minute++) {
-                JsonNode window = windows.get(start.plus(Duration.ofMinutes(minute)).toString());
+                JsonNode window =
+                        windows.get(start.plus(Duration.ofMinutes(minute)).toString());
                 sum += window == null ? 0 : window.path("mentions").asLong();
             }
-            assertThat(Long.parseLong(bar.getAttribute("data-count"))).as(start.toString()).isEqualTo(sum);
+            assertThat(Long.parseLong(bar.getAttribute("data-count")))
+                    .as(start.toString())
+                    .isEqualTo(sum);
         }
         for (Locator brand : page.locator("[data-key^=voice-]").all()) {
             String id = brand.getAttribute("data-key").substring("voice-".length());
@@ -147,11 +151,19 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.bar", "[data-key=kpi-negative]", "[data-key=part-positive]", "[data-key^=hashtag]", "[data-key^=author]"})
+    @ValueSource(
+            strings = {
+                "a.bar",
+                "[data-key=kpi-negative]",
+                "[data-key=part-positive]",
+                "[data-key^=hashtag]",
+                "[data-key^=author]"
+            })
     void behindANumberAreExactlyItsMentions(String numbers) {
         Page page = show(browser.page(), "/?brand=" + ConsoleFeed.IN_CRISIS);
         // The last that says anything.
-        Locator number = page.locator(numbers + "[data-count]:not([data-count='0'])").last();
+        Locator number =
+                page.locator(numbers + "[data-count]:not([data-count='0'])").last();
         long said = Long.parseLong(number.getAttribute("data-count"));
         String selected = "[data-key=\"" + number.getAttribute("data-key").replace("\"", "\\\"") + "\"]";
         page.locator(selected).focus();
@@ -163,7 +175,8 @@ class ConsoleIT {
             page.locator("#more").click();
             page.locator("article").nth(before).waitFor();
         }
-        assertThat((long) page.locator("article[data-post]").count()).isEqualTo(Math.min(said, Math.max(200, page.locator("article").count())));
+        assertThat((long) page.locator("article[data-post]").count())
+                .isEqualTo(Math.min(said, Math.max(200, page.locator("article").count())));
         page.context().close();
     }
 
@@ -186,12 +199,14 @@ class ConsoleIT {
     @Test
     void anAlertTellsItsStoryAndLeadsToItsMentions() {
         Page page = show(browser.page(), ALERTED);
-        Locator negative = page.locator("article.episode", new Page.LocatorOptions().setHasText("Negative spike")).first();
+        Locator negative = page.locator("article.episode", new Page.LocatorOptions().setHasText("Negative spike"))
+                .first();
         String sentence = negative.locator("h2").textContent();
         negative.locator("h2 a").click();
         page.waitForSelector("h1.story");
         assertThat(page.locator("h1").textContent()).isEqualTo(sentence).contains("negative mentions");
-        assertThat(page.locator("main").textContent()).contains("Observed", "Expected", "The episode opens", "Evidence");
+        assertThat(page.locator("main").textContent())
+                .contains("Observed", "Expected", "The episode opens", "Evidence");
         Browser.requireAccessible(page);
         page.locator("[data-key=read-behind]").click();
         page.waitForSelector("#total");
@@ -202,7 +217,9 @@ class ConsoleIT {
     @Test
     void theFeedsAccountIsComplete() throws Exception {
         Page page = show(browser.page(), "/feeds");
-        String row = page.locator("[aria-label='Health by platform'] tbody tr").first().textContent();
+        String row = page.locator("[aria-label='Health by platform'] tbody tr")
+                .first()
+                .textContent();
         assertThat(row.replace(",", "")).contains("x", Long.toString(indexed.payloads()));
         assertThat(page.locator("progress").count()).isEqualTo(1);
         page.context().close();
@@ -222,7 +239,8 @@ class ConsoleIT {
             record.headers().add(RawTopic.RECEIVED_AT, RawTopic.header(now));
             producer.send(record).get();
         }
-        page.locator("article", new Page.LocatorOptions().setHasText("this is brand new")).waitFor();
+        page.locator("article", new Page.LocatorOptions().setHasText("this is brand new"))
+                .waitFor();
         assertThat(Browser.number(page, "#total", "data-total")).isGreaterThanOrEqualTo(Math.min(1, before));
         page.context().close();
     }
@@ -240,13 +258,16 @@ class ConsoleIT {
             page.waitForSelector("#state.bad");
             page.locator("#pages a").nth(1).click();
             page.waitForSelector("#trouble p");
-            assertThat(page.locator("#trouble").textContent()).contains("Elasticsearch does not answer", "Trying again");
+            assertThat(page.locator("#trouble").textContent())
+                    .contains("Elasticsearch does not answer", "Trying again");
             line.mend();
             page.waitForSelector("#total");
             page.waitForSelector("#state.good");
             assertThat(page.locator("#trouble").textContent()).isEmpty();
             page.goBack();
-            assertThat(Browser.shown(page).locator("h1").textContent()).isNotEqualTo("").isEqualTo(shown);
+            assertThat(Browser.shown(page).locator("h1").textContent())
+                    .isNotEqualTo("")
+                    .isEqualTo(shown);
             page.context().close();
         }
         assertThat(browser.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("status of 503"));
@@ -265,15 +286,18 @@ class ConsoleIT {
         assertThat(page.locator("article").count()).isGreaterThan(60);
         requireHarmless(page);
         // Whatever can be focused, pointed at or pressed.
-        page.evaluate("document.querySelectorAll('main *').forEach(e => { e.focus?.(); "
-                + "for (const t of ['mouseover', 'focusin', 'toggle', 'animationstart']) e.dispatchEvent(new Event(t)); })");
+        page.evaluate(
+                "document.querySelectorAll('main *').forEach(e => { e.focus?.(); "
+                        + "for (const t of ['mouseover', 'focusin', 'toggle', 'animationstart']) e.dispatchEvent(new Event(t)); })");
         requireHarmless(page);
-        String alert = HostilePosts.alert("hostile", ConsoleFeed.ATTACKED, ConsoleFeed.end().minusSeconds(60));
+        String alert = HostilePosts.alert(
+                "hostile", ConsoleFeed.ATTACKED, ConsoleFeed.end().minusSeconds(60));
         new JsonHttp()
                 .post(stack.elasticsearch().resolve("/earshot-alerts-2026.03/_doc/hostile?refresh"), alert)
                 .orElseThrow();
         requireHarmless(show(page, "/alerts?id=hostile"));
-        assertThat(page.locator("article").count()).isEqualTo(HostilePosts.payloads().size());
+        assertThat(page.locator("article").count())
+                .isEqualTo(HostilePosts.payloads().size());
         for (String address : List.of("/", "/alerts", "/feeds")) {
             requireHarmless(show(page, address + "?brand=" + ConsoleFeed.ATTACKED));
         }
@@ -296,7 +320,7 @@ class ConsoleIT {
             assertThat(link.getAttribute("href")).matches("https?://.*");
             assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer nofollow");
         }
-        assertThat((Object) page.evaluate("[...document.querySelectorAll('*')].flatMap(e => [...e.attributes])"
+        assertThat(page.evaluate("[...document.querySelectorAll('*')].flatMap(e => [...e.attributes])"
                         + ".filter(a => /^on/i.test(a.name)).length"))
                 .isEqualTo(0);
     }
@@ -315,7 +339,9 @@ class ConsoleIT {
         Page page = browser.page();
         page.navigate(file.toUri().toString());
         assertThat(page.locator("h1").textContent()).isEqualTo("simulator, March 2026");
-        String voice = page.locator("section:has(h2:text-is('Share of voice'))").textContent().replace(",", "");
+        String voice = page.locator("section:has(h2:text-is('Share of voice'))")
+                .textContent()
+                .replace(",", "");
         for (BrandSet.Brand brand : Feed.simulatedBrands().brands()) {
             assertThat(voice).contains(brand.name());
             long mentions = indexed.mentions(brand.id(), "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "");
@@ -323,7 +349,9 @@ class ConsoleIT {
         }
         assertThat(page.locator("main").textContent())
                 .contains("negative mentions", "Definitions", "advertising value equivalents", "Queries");
-        assertThat(page.locator("main script, main img, main iframe, main object, main style").count()).isZero();
+        assertThat(page.locator("main script, main img, main iframe, main object, main style")
+                        .count())
+                .isZero();
         for (Locator link : page.locator("a").all()) {
             assertThat(link.getAttribute("href")).matches("https?://.*");
         }
@@ -338,7 +366,9 @@ class ConsoleIT {
         assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
         page.keyboard().press("Enter");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
-        for (int tab = 0; tab < 20 && !"bar".equals(page.evaluate("document.activeElement.getAttribute('class')")); tab++) {
+        for (int tab = 0;
+                tab < 20 && !"bar".equals(page.evaluate("document.activeElement.getAttribute('class')"));
+                tab++) {
             page.keyboard().press("Tab");
         }
         String last = (String) page.evaluate("document.activeElement.dataset.from");

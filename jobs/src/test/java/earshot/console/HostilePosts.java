@@ -51,16 +51,25 @@ final class HostilePosts {
                 .toList();
         List<Map<String, Object>> posts = payloads().stream()
                 .map(payload -> Map.<String, Object>of(
-                        "id", "x:" + payload,
-                        "platform", payload,
-                        "permalink", payload,
-                        "text", "before " + payload,
-                        "sentence", payload,
-                        "author", payload,
-                        "sentiment", "negative",
-                        "published_at", at.toString()))
+                        "id",
+                        "x:" + payload,
+                        "platform",
+                        payload,
+                        "permalink",
+                        payload,
+                        "text",
+                        "before " + payload,
+                        "sentence",
+                        payload,
+                        "author",
+                        payload,
+                        "sentiment",
+                        "negative",
+                        "published_at",
+                        at.toString()))
                 .toList();
-        Map<String, Object> reading = new HashMap<>(Map.of("measure", "negative mentions", "observed", 3, "expected", 1));
+        Map<String, Object> reading =
+                new HashMap<>(Map.of("measure", "negative mentions", "observed", 3, "expected", 1));
         reading.putAll(Map.of("low", 0, "high", 2, "score", 2));
         for (String moment : List.of("from", "baseline_from")) {
             reading.put(moment, at.minusSeconds(900).toString());
@@ -69,16 +78,26 @@ final class HostilePosts {
             reading.put(moment, at.toString());
         }
         Map<String, Object> alert = new HashMap<>(Map.of(
-                "episode_id", episodeId,
-                "rule", payloads().get(0),
-                "rule_version", 1,
-                "severity", "critical",
-                "state", "active",
-                "summary", String.join(" ", payloads()),
-                "updated_at", at.toString(),
-                "reading", reading,
-                "terms", terms,
-                "posts", posts));
+                "episode_id",
+                episodeId,
+                "rule",
+                payloads().get(0),
+                "rule_version",
+                1,
+                "severity",
+                "critical",
+                "state",
+                "active",
+                "summary",
+                String.join(" ", payloads()),
+                "updated_at",
+                at.toString(),
+                "reading",
+                reading,
+                "terms",
+                terms,
+                "posts",
+                posts));
         alert.put("silent_feeds", payloads());
         alert.put("complete", false);
         return json(Map.of(
@@ -96,7 +115,8 @@ final class HostilePosts {
         user.put("screen_name", hostile);
         user.put("location", hostile);
         user.put("followers_count", 7);
-        Map<String, Object> link = Map.of("url", "https://t.co/x" + id, "expanded_url", hostile, "display_url", hostile);
+        Map<String, Object> link =
+                Map.of("url", "https://t.co/x" + id, "expanded_url", hostile, "display_url", hostile);
         Map<String, Object> media = Map.of(
                 "url", "https://t.co/m" + id, "expanded_url", hostile, "media_url_https", hostile, "type", "photo");
         Map<String, Object> status = new HashMap<>();

@@ -20,8 +20,7 @@ final class IndexedNumbers {
         return ask("mentions", """
                 {"size": 0, "track_total_hits": true, "query": {"bool": {
                   "must_not": {"term": {"social.post.kind": "repost"}},
-                  "filter": [{"term": {"social.brand": "%s"}}, {"range": {"@timestamp": {"gte": "%s", "lt": "%s"}}}%s]}}}"""
-                        .formatted(brand, from, to, more))
+                  "filter": [{"term": {"social.brand": "%s"}}, {"range": {"@timestamp": {"gte": "%s", "lt": "%s"}}}%s]}}}""".formatted(brand, from, to, more))
                 .at("/hits/total/value")
                 .asLong();
     }
@@ -31,11 +30,9 @@ final class IndexedNumbers {
         Map<String, JsonNode> windows = new TreeMap<>();
         ask("windows", """
                 {"size": 10000, "query": {"bool": {"filter": [
-                  {"term": {"social.brand": "%s"}}, {"term": {"social.window.length": "%s"}}]}}}"""
-                        .formatted(brand, length))
+                  {"term": {"social.brand": "%s"}}, {"term": {"social.window.length": "%s"}}]}}}""".formatted(brand, length))
                 .at("/hits/hits")
-                .forEach(hit -> windows.put(
-                        hit.at("/_source/@timestamp").asText(), hit.at("/_source/social/tally")));
+                .forEach(hit -> windows.put(hit.at("/_source/@timestamp").asText(), hit.at("/_source/social/tally")));
         return windows;
     }
 
@@ -48,12 +45,12 @@ final class IndexedNumbers {
     boolean isSettled() throws InterruptedException {
         long mentions = ask("mentions", """
                 {"size": 0, "track_total_hits": true,
-                 "query": {"bool": {"must_not": {"term": {"social.post.kind": "repost"}}}}}""")
-                .at("/hits/total/value")
-                .asLong();
+                 "query": {"bool": {"must_not": {"term": {"social.post.kind": "repost"}}}}}""").at("/hits/total/value").asLong();
         return mentions > 0
-                && mentions == sum("windows", "social.tally.mentions", "{\"term\": {\"social.window.length\": \"PT1M\"}}")
-                && mentions == sum("windows", "social.tally.mentions", "{\"term\": {\"social.window.length\": \"PT1H\"}}");
+                && mentions
+                        == sum("windows", "social.tally.mentions", "{\"term\": {\"social.window.length\": \"PT1M\"}}")
+                && mentions
+                        == sum("windows", "social.tally.mentions", "{\"term\": {\"social.window.length\": \"PT1H\"}}");
     }
 
     private long sum(String family, String field, String query) throws InterruptedException {

@@ -53,8 +53,8 @@ class SearchesIT {
         }
 
         assertThat(found).hasSize(5);
-        JsonNode words =
-                requireNonNull(found.get("AND, OR, NOT and phrases, with the hits marked")).at("/hits/hits");
+        JsonNode words = requireNonNull(found.get("AND, OR, NOT and phrases, with the hits marked"))
+                .at("/hits/hits");
         assertThat(words).isNotEmpty().allSatisfy(hit -> {
             String text = hit.at("/_source/social/post/text").asText().toLowerCase(Locale.ROOT);
             assertThat(text)
@@ -81,8 +81,8 @@ class SearchesIT {
                 .isPositive();
         Set<String> texts = new HashSet<>();
         boolean folded = false;
-        for (JsonNode hit :
-                requireNonNull(found.get("one of each text, near-duplicates folded into it")).at("/hits/hits")) {
+        for (JsonNode hit : requireNonNull(found.get("one of each text, near-duplicates folded into it"))
+                .at("/hits/hits")) {
             assertThat(texts.add(hit.at("/_source/social/post/cluster").asText()))
                     .isTrue();
             folded |= hit.at("/inner_hits/alike/hits/total/value").asInt() > 1;
@@ -124,7 +124,8 @@ class SearchesIT {
     }
 
     private Collection<ObjectNode> mentions() throws Exception {
-        return simulated.fill(ELASTICSEARCH.client())
+        return simulated
+                .fill(ELASTICSEARCH.client())
                 .getOrDefault("mentions", Map.of())
                 .values();
     }
