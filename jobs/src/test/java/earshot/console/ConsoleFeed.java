@@ -30,7 +30,7 @@ final class ConsoleFeed {
     /** @return how many payloads were written */
     static int write(Path file) throws IOException {
         FeedSimulator simulator = new FeedSimulator(
-                new Scenario(11, START, PER_SECOND, Scenario.Crisis.of(IN_CRISIS, Duration.ofMinutes(240))),
+                new Scenario(11, START, PER_SECOND, Scenario.Crisis.of(IN_CRISIS, Duration.ofHours(4))),
                 Feed.simulatedBrands());
         List<String> lines = new ArrayList<>();
         List<String> hostile = new ArrayList<>(HostilePosts.statuses("Fernbank Foods", ATTACK));
