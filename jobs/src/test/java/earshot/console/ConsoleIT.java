@@ -292,9 +292,9 @@ class ConsoleIT {
         requireHarmless(page);
         String alert = HostilePosts.alert(
                 "hostile", ConsoleFeed.ATTACKED, ConsoleFeed.end().minusSeconds(60));
-        new JsonHttp()
-                .post(stack.elasticsearch().resolve("/earshot-alerts-2026.03/_doc/hostile?refresh"), alert)
-                .orElseThrow();
+        assertThat(new JsonHttp()
+                        .post(stack.elasticsearch().resolve("/earshot-alerts-2026.03/_doc/hostile?refresh"), alert))
+                .isPresent();
         requireHarmless(show(page, "/alerts?id=hostile"));
         assertThat(page.locator("article").count())
                 .isEqualTo(HostilePosts.payloads().size());
