@@ -81,12 +81,6 @@ final class AuditCommand implements Callable<Integer> {
     private @Nullable Duration every;
 
     @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Where Elasticsearch is. Default: as index.hosts says")
-    private String elasticsearch = "";
-
-    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where a local stack that has ended kept everything: its Elasticsearch is started for as long"
@@ -97,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
     private ElasticsearchOptions local = new ElasticsearchOptions();
 
     @Mixin
-    private SettingOptions settings = new SettingOptions();
+    private IndexOptions settings = new IndexOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -107,9 +101,6 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings chosen = settings.read();
-        if (!elasticsearch.isEmpty()) {
-            chosen.with(Options.INDEX_HOSTS, elasticsearch);
-        }
         if (data != null) {
             return audit(data, chosen);
         }

@@ -29,12 +29,6 @@ import picocli.CommandLine.Spec;
 final class ConsoleCommand implements Callable<Integer> {
 
     @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Where Elasticsearch is. Default: as index.hosts says")
-    private String elasticsearch = "";
-
-    @Option(
             names = "--brands",
             paramLabel = "FILE",
             description =
@@ -43,7 +37,7 @@ final class ConsoleCommand implements Callable<Integer> {
     private @Nullable Path brands;
 
     @Mixin
-    private SettingOptions settings = new SettingOptions();
+    private IndexOptions settings = new IndexOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -55,9 +49,6 @@ final class ConsoleCommand implements Callable<Integer> {
 
     private int serve() throws Exception {
         Settings chosen = settings.read();
-        if (!elasticsearch.isEmpty()) {
-            chosen.with(Options.INDEX_HOSTS, elasticsearch);
-        }
         if (brands != null) {
             chosen.with(Options.BRANDS_FILE, brands.toString());
         }

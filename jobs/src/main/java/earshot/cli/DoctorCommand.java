@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earshot.config.JobConfig;
 import earshot.index.ExamineIndex;
 import earshot.local.JsonHttp;
-import earshot.model.Finding;
+import earshot.model.Diagnosis;
 import earshot.run.ExamineKafka;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
@@ -49,33 +49,33 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         JobConfig config = new JobConfig(settings.read());
-        List<Finding> findings = new ArrayList<>(ExamineKafka.of(config.kafka()));
-        findings.addAll(ExamineIndex.of(config.index().connection(), Clock.systemUTC()));
+        List<Diagnosis> diagnoses = new ArrayList<>(ExamineKafka.of(config.kafka()));
+        diagnoses.addAll(ExamineIndex.of(config.index().connection(), Clock.systemUTC()));
         if (flink != null) {
-            findings.addAll(jobs(new JsonHttp(), flink, Clock.systemUTC()));
+            diagnoses.addAll(jobs(new JsonHttp(), flink, Clock.systemUTC()));
         }
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(finding -> out.println(line(finding)));
+        diagnoses.forEach(diagnosis -> out.println(line(diagnosis)));
         out.flush();
-        return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.BAD) ? 1 : 0;
+        return diagnoses.stream().anyMatch(diagnosis -> diagnosis.level() == Diagnosis.Level.BAD) ? 1 : 0;
     }
 
-    private static String line(Finding finding) {
+    private static String line(Diagnosis diagnosis) {
         String mark =
-                switch (finding.level()) {
+                switch (diagnosis.level()) {
                     case GOOD -> "good      ";
                     case DOUBTFUL -> "doubtful  ";
                     case BAD -> "BAD       ";
                 };
-        return mark + finding.what() + (finding.remedy().isEmpty() ? "" : "\n          -> " + finding.remedy());
+        return mark + diagnosis.what() + (diagnosis.remedy().isEmpty() ? "" : "\n          -> " + diagnosis.remedy());
     }
 
-    private static List<Finding> jobs(JsonHttp http, URI flink, Clock clock) throws InterruptedException {
+    private static List<Diagnosis> jobs(JsonHttp http, URI flink, Clock clock) throws InterruptedException {
         Optional<JsonNode> overview = http.get(flink.resolve("/jobs/overview"));
         if (overview.isEmpty()) {
-            return List.of(Finding.bad("Flink at " + flink + " does not answer", "see that its JobManager runs"));
+            return List.of(Diagnosis.bad("Flink at " + flink + " does not answer", "see that its JobManager runs"));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<Diagnosis> diagnoses = new ArrayList<>();
         for (String name : List.of(ListenJob.NAME, IndexJob.NAME, NotifyJob.NAME)) {
             String id = "";
             for (JsonNode job : overview.get().path("jobs")) {
@@ -84,26 +84,26 @@ final class DoctorCommand implements Callable<Integer> {
                     id = job.path("jid").asText();
                 }
             }
-            findings.add(
+            diagnoses.add(
                     id.isEmpty()
-                            ? Finding.bad(name + " does not run", "hand it to Flink; its log tells why it ended")
+                            ? Diagnosis.bad(name + " does not run", "hand it to Flink; its log tells why it ended")
                             : checkpoint(name, http.get(flink.resolve("/jobs/" + id + "/checkpoints")), clock));
         }
-        return findings;
+        return diagnoses;
     }
 
-    private static Finding checkpoint(String name, Optional<JsonNode> checkpoints, Clock clock) {
+    private static Diagnosis checkpoint(String name, Optional<JsonNode> checkpoints, Clock clock) {
         long at = checkpoints
                 .map(page -> page.at("/latest/completed/trigger_timestamp").asLong())
                 .orElse(0L);
         Duration age = Duration.ofMillis(clock.millis() - at);
         if (at == 0) {
-            return Finding.doubtful(name + " runs and has secured nothing yet", "look again in a minute");
+            return Diagnosis.doubtful(name + " runs and has secured nothing yet", "look again in a minute");
         }
         return age.compareTo(OLD) > 0
-                ? Finding.bad(
+                ? Diagnosis.bad(
                         name + " last secured its state " + age.toMinutes() + " min ago",
                         "see \"Checkpoints\" on Flink's page: a folder, a disk, or back pressure")
-                : Finding.good(name + " runs, its state was secured " + age.toSeconds() + " s ago");
+                : Diagnosis.good(name + " runs, its state was secured " + age.toSeconds() + " s ago");
     }
 }

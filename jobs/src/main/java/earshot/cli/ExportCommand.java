@@ -6,9 +6,7 @@ import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import earshot.config.JobConfig;
-import earshot.config.Options;
 import earshot.config.PlainError;
-import earshot.config.Settings;
 import earshot.index.CsvRows;
 import earshot.index.ElasticsearchConnection;
 import earshot.index.Export;
@@ -86,25 +84,16 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output")
     private @Nullable Path file;
 
-    @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Where Elasticsearch is. Default: as index.hosts says")
-    private String elasticsearch = "";
-
     @Mixin
-    private SettingOptions settings = new SettingOptions();
+    private IndexOptions settings = new IndexOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Settings chosen = settings.read();
-        if (!elasticsearch.isEmpty()) {
-            chosen.with(Options.INDEX_HOSTS, elasticsearch);
-        }
-        ElasticsearchConnection connection = new JobConfig(chosen).index().connection();
+        ElasticsearchConnection connection =
+                new JobConfig(settings.read()).index().connection();
         Index index = index();
         try (ElasticsearchTransport transport = connection.open()) {
             Export export = new Export(new ElasticsearchClient(transport), Export.PAGE);

@@ -58,17 +58,11 @@ final class ReportCommand implements Callable<Integer> {
             description = "The set's file. Default: as brands.file says, else the newest version published on Kafka")
     private @Nullable Path brands;
 
-    @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Where Elasticsearch is. Default: as index.hosts says")
-    private String elasticsearch = "";
-
     @Option(names = "--out", paramLabel = "FILE", description = "Default: report-<set>-<month>.html")
     private @Nullable Path out;
 
     @Mixin
-    private SettingOptions settings = new SettingOptions();
+    private IndexOptions settings = new IndexOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,9 +70,6 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings chosen = settings.read();
-        if (!elasticsearch.isEmpty()) {
-            chosen.with(Options.INDEX_HOSTS, elasticsearch);
-        }
         if (brands != null) {
             chosen.with(Options.BRANDS_FILE, brands.toString());
         }

@@ -4,9 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import earshot.config.JobConfig;
-import earshot.config.Options;
 import earshot.config.PlainError;
-import earshot.config.Settings;
 import earshot.index.ElasticsearchConnection;
 import earshot.index.Retention;
 import java.io.IOException;
@@ -41,14 +39,8 @@ final class RetentionCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only says what would go.")
     private boolean dryRun;
 
-    @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Where Elasticsearch is. Default: as index.hosts says")
-    private String elasticsearch = "";
-
     @Mixin
-    private SettingOptions settings = new SettingOptions();
+    private IndexOptions settings = new IndexOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -58,11 +50,8 @@ final class RetentionCommand implements Callable<Integer> {
         if (months < 1) {
             throw new ParameterException(spec.commandLine(), "--months is " + months + "; it must be at least 1");
         }
-        Settings chosen = settings.read();
-        if (!elasticsearch.isEmpty()) {
-            chosen.with(Options.INDEX_HOSTS, elasticsearch);
-        }
-        ElasticsearchConnection connection = new JobConfig(chosen).index().connection();
+        ElasticsearchConnection connection =
+                new JobConfig(settings.read()).index().connection();
         PrintWriter out = spec.commandLine().getOut();
         try (ElasticsearchTransport transport = connection.open()) {
             Retention retention =

@@ -112,6 +112,10 @@ public record MonthlyReport(
         return MOMENT.format(time.atZone(zone()));
     }
 
+    private String moment(JsonNode time) {
+        return moment(Instant.parse(time.asText()));
+    }
+
     private static Markup section(String title, Markup... content) {
         return element("section", words("h2", title), Markup.all(Arrays.stream(content)));
     }
@@ -245,8 +249,7 @@ public record MonthlyReport(
                                         text(post.at("/social/sentiment/label").asText() + " · "
                                                 + named(post) + " on "
                                                 + post.at("/social/platform").asText() + " · "
-                                                + moment(Instant.parse(
-                                                        post.path("@timestamp").asText())) + " · "
+                                                + moment(post.path("@timestamp")) + " · "
                                                 + count(post.at("/social/engagement/interactions")
                                                         .asLong()) + " interactions · "),
                                         link(post.at("/url/full").asText(), "open")),
@@ -264,24 +267,16 @@ public record MonthlyReport(
     private Markup alerts() {
         return table(
                 List.of("What happened", "Severity", "Opened", "State"),
-                overview.alerts().stream()
-                        .map(document -> document.at("/social/alert"))
-                        .map(alert -> List.of(
-                                text(alert.path("summary").asText()),
-                                text(alert.path("severity").asText()),
-                                text(opened(alert)),
-                                text(alert.path("state").asText() + ", "
-                                        + moment(Instant.parse(
-                                                alert.path("updated_at").asText()))))));
+                overview.alerts().stream().map(this::alert));
     }
 
-    private String opened(JsonNode alert) {
-        return overview.alerts().stream()
-                .filter(document -> document.at("/social/alert/episode_id").equals(alert.path("episode_id")))
-                .findFirst()
-                .map(document ->
-                        moment(Instant.parse(document.path("@timestamp").asText())))
-                .orElse("");
+    private List<Markup> alert(JsonNode document) {
+        JsonNode alert = document.at("/social/alert");
+        return List.of(
+                text(alert.path("summary").asText()),
+                text(alert.path("severity").asText()),
+                text(moment(document.path("@timestamp"))),
+                text(alert.path("state").asText() + ", " + moment(alert.path("updated_at"))));
     }
 
     private static Markup parts(List<Part> parts, Function<Part, Markup> name) {

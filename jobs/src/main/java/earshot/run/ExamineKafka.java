@@ -1,7 +1,7 @@
 package earshot.run;
 
 import earshot.config.KafkaConfig;
-import earshot.model.Finding;
+import earshot.model.Diagnosis;
 import earshot.wire.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -26,13 +25,13 @@ public final class ExamineKafka {
     private static final int ANSWER_MILLIS = 10_000;
 
     private final Admin admin;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Diagnosis> diagnoses = new ArrayList<>();
 
     private ExamineKafka(Admin admin) {
         this.admin = admin;
     }
 
-    public static List<Finding> of(KafkaConfig kafka) throws InterruptedException {
+    public static List<Diagnosis> of(KafkaConfig kafka) throws InterruptedException {
         Map<String, Integer> patience = Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
@@ -40,31 +39,33 @@ public final class ExamineKafka {
             return new ExamineKafka(admin).examine();
         } catch (ExecutionException | KafkaException e) {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            return List.of(Finding.bad(
+            return List.of(Diagnosis.bad(
                     "Kafka at " + kafka.bootstrapServers() + " does not answer as it should: " + why,
                     "see that it runs, and that kafka.bootstrap-servers and kafka.client-properties are right"));
         }
     }
 
-    private List<Finding> examine() throws InterruptedException, ExecutionException {
+    private List<Diagnosis> examine() throws InterruptedException, ExecutionException {
         int brokers = admin.describeCluster().nodes().get().size();
-        findings.add(Finding.good("Kafka answers, " + brokers + (brokers == 1 ? " broker" : " brokers")));
+        diagnoses.add(Diagnosis.good("Kafka answers, " + brokers + (brokers == 1 ? " broker" : " brokers")));
         Set<String> names = admin.listTopics().names().get();
         own(names, brokers);
         long raw = names.stream().filter(RawTopic::isRaw).count();
-        findings.add(
+        diagnoses.add(
                 raw > 0
-                        ? Finding.good(raw + " raw topics")
-                        : Finding.doubtful(
+                        ? Diagnosis.good(raw + " raw topics")
+                        : Diagnosis.doubtful(
                                 "there is no raw topic",
                                 "let a collector, or earshot replay, write to raw.<platform>"));
         for (String job : List.of(ListenJob.NAME, IndexJob.NAME, NotifyJob.NAME)) {
-            if (get(admin.listConsumerGroupOffsets(job).partitionsToOffsetAndMetadata())
+            if (admin.listConsumerGroupOffsets(job)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
                     .isEmpty()) {
-                findings.add(Finding.doubtful(job + " has never secured what it read", "start the job"));
+                diagnoses.add(Diagnosis.doubtful(job + " has never secured what it read", "start the job"));
             }
         }
-        return findings;
+        return diagnoses;
     }
 
     private void own(Set<String> names, int brokers) throws InterruptedException, ExecutionException {
@@ -78,7 +79,7 @@ public final class ExamineKafka {
             }
         }
         if (!missing.isEmpty()) {
-            findings.add(Finding.bad(
+            diagnoses.add(Diagnosis.bad(
                     "topics are missing: " + String.join(", ", missing), "start ListenJob, which makes them"));
         }
         cleaned(there);
@@ -90,7 +91,7 @@ public final class ExamineKafka {
         Map<ConfigResource, Topic<?>> resources = new HashMap<>();
         there.forEach((name, topic) -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, name), topic));
         Map<ConfigResource, Config> settings =
-                get(admin.describeConfigs(resources.keySet()).all());
+                admin.describeConfigs(resources.keySet()).all().get();
         Set<String> wrong = new TreeSet<>();
         settings.forEach((resource, config) -> {
             Topic<?> topic = resources.get(resource);
@@ -101,10 +102,10 @@ public final class ExamineKafka {
                 wrong.add(resource.name());
             }
         });
-        findings.add(
+        diagnoses.add(
                 wrong.isEmpty()
-                        ? Finding.good(there.size() + " topics of Earshot's own, each kept as it should be")
-                        : Finding.bad(
+                        ? Diagnosis.good(there.size() + " topics of Earshot's own, each kept as it should be")
+                        : Diagnosis.bad(
                                 "cleanup.policy is not as it should be: " + String.join(", ", wrong),
                                 "earshot.rejected, earshot.alert-events and the like are deleted by age, the others compacted"));
     }
@@ -112,19 +113,15 @@ public final class ExamineKafka {
     private void replicated(Collection<String> names, int brokers) throws InterruptedException, ExecutionException {
         Set<String> single = new TreeSet<>();
         for (TopicDescription topic :
-                get(admin.describeTopics(names).allTopicNames()).values()) {
+                admin.describeTopics(names).allTopicNames().get().values()) {
             if (topic.partitions().get(0).replicas().size() < Math.min(brokers, 2)) {
                 single.add(topic.name());
             }
         }
         if (!single.isEmpty()) {
-            findings.add(Finding.doubtful(
+            diagnoses.add(Diagnosis.doubtful(
                     "a broker that is lost takes topics with it: " + String.join(", ", single),
                     "set kafka.replication, and give these topics more replicas"));
         }
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException {
-        return answer.get();
     }
 }

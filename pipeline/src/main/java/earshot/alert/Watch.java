@@ -43,66 +43,39 @@ public record Watch(
         Map<Rule, Episode> others = new EnumMap<>(Rule.class);
         others.putAll(episodes);
         others.put(rule, episode);
-        return new Watch(
-                brandSet,
-                brandSetVersion,
-                brand,
-                sentimentModel,
-                mentions,
-                negatives,
-                severe,
-                slowBurn,
-                voice,
-                impact,
-                filling,
-                Collections.unmodifiableMap(others));
+        return with(brandSetVersion, sentimentModel, impact, filling, Collections.unmodifiableMap(others));
     }
 
     Watch with(HighImpactPost.State other) {
-        return new Watch(
-                brandSet,
-                brandSetVersion,
-                brand,
-                sentimentModel,
-                mentions,
-                negatives,
-                severe,
-                slowBurn,
-                voice,
-                other,
-                filling,
-                episodes);
+        return with(brandSetVersion, sentimentModel, other, filling, episodes);
     }
 
     Watch filling(Map<Instant, SliceCounts> others) {
-        return new Watch(
-                brandSet,
-                brandSetVersion,
-                brand,
-                sentimentModel,
-                mentions,
-                negatives,
-                severe,
-                slowBurn,
-                voice,
-                impact,
-                others,
-                episodes);
+        return with(brandSetVersion, sentimentModel, impact, others, episodes);
     }
 
     Watch heard(int version, String model) {
+        return with(Math.max(version, brandSetVersion), Intake.later(model, sentimentModel), impact, filling, episodes);
+    }
+
+    private Watch with(
+            int otherVersion,
+            String otherModel,
+            HighImpactPost.State otherImpact,
+            Map<Instant, SliceCounts> otherFilling,
+            Map<Rule, Episode> otherEpisodes) {
         return new Watch(
                 brandSet,
-                Math.max(version, brandSetVersion),
+                otherVersion,
                 brand,
-                Intake.later(model, sentimentModel),
+                otherModel,
                 mentions,
                 negatives,
                 severe,
                 slowBurn,
                 voice,
-                impact,
-                filling,
-                episodes);
+                otherImpact,
+                otherFilling,
+                otherEpisodes);
     }
 }

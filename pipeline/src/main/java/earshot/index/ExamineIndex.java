@@ -6,13 +6,13 @@ import co.elastic.clients.elasticsearch._types.HealthStatus;
 import co.elastic.clients.elasticsearch.nodes.Stats;
 import co.elastic.clients.elasticsearch.nodes.info.NodeInfo;
 import co.elastic.clients.transport.ElasticsearchTransport;
-import earshot.model.Finding;
+import earshot.model.Diagnosis;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Whether an Elasticsearch is as the jobs need it. */
 public final class ExamineIndex {
@@ -24,28 +24,28 @@ public final class ExamineIndex {
 
     private final ElasticsearchClient client;
     private final Clock clock;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Diagnosis> diagnoses = new ArrayList<>();
 
     private ExamineIndex(ElasticsearchClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
     }
 
-    public static List<Finding> of(ElasticsearchConnection connection, Clock clock) {
+    public static List<Diagnosis> of(ElasticsearchConnection connection, Clock clock) {
         try (ElasticsearchTransport transport = connection.open()) {
             return new ExamineIndex(new ElasticsearchClient(transport), clock).examine();
         } catch (IOException | ElasticsearchException | IllegalArgumentException e) {
-            return List.of(Finding.bad(
+            return List.of(Diagnosis.bad(
                     "Elasticsearch at " + connection + " does not answer as it should: " + e.getMessage(),
                     "see that it runs, and that index.hosts, index.api-key-file and index.ca-certificate are right"));
         }
     }
 
-    private List<Finding> examine() throws IOException {
+    private List<Diagnosis> examine() throws IOException {
         HealthStatus health = client.cluster().health().status();
         versions();
         if (health == HealthStatus.Red) {
-            findings.add(Finding.bad(
+            diagnoses.add(Diagnosis.bad(
                     "Elasticsearch is red: some documents cannot be read or written",
                     "GET _cluster/allocation/explain tells why a shard is nowhere"));
         }
@@ -56,7 +56,7 @@ public final class ExamineIndex {
             clock(node);
         }
         blocks();
-        return findings;
+        return diagnoses;
     }
 
     private void versions() throws IOException {
@@ -64,10 +64,10 @@ public final class ExamineIndex {
                 .map(NodeInfo::version)
                 .distinct()
                 .toList();
-        findings.add(
+        diagnoses.add(
                 versions.stream().allMatch(ExamineIndex::isNewEnough)
-                        ? Finding.good("Elasticsearch " + String.join(", ", versions) + " answers")
-                        : Finding.bad("Elasticsearch is " + String.join(", ", versions), "8.19 or newer is needed"));
+                        ? Diagnosis.good("Elasticsearch " + String.join(", ", versions) + " answers")
+                        : Diagnosis.bad("Elasticsearch is " + String.join(", ", versions), "8.19 or newer is needed"));
     }
 
     private static boolean isNewEnough(String version) {
@@ -85,10 +85,10 @@ public final class ExamineIndex {
                 missing.add(index.alias());
             }
         }
-        findings.add(
+        diagnoses.add(
                 missing.isEmpty()
-                        ? Finding.good("every index template is there")
-                        : Finding.bad(
+                        ? Diagnosis.good("every index template is there")
+                        : Diagnosis.bad(
                                 "index templates are missing: " + String.join(", ", missing),
                                 "start IndexJob, which installs them; documents that come before are mapped by guess"));
     }
@@ -106,11 +106,11 @@ public final class ExamineIndex {
         String what = String.format("node %s has %.0f %% of its disks left", node.name(), 100 * left);
         String remedy = "make room, or drop old months: earshot retention";
         if (left < FLOOD_STAGE) {
-            findings.add(Finding.bad(what + ": it takes no documents", remedy));
+            diagnoses.add(Diagnosis.bad(what + ": it takes no documents", remedy));
         } else if (left < HIGH_WATERMARK) {
-            findings.add(Finding.doubtful(what, remedy));
+            diagnoses.add(Diagnosis.doubtful(what, remedy));
         } else {
-            findings.add(Finding.good(what));
+            diagnoses.add(Diagnosis.good(what));
         }
     }
 
@@ -118,7 +118,7 @@ public final class ExamineIndex {
         Long there = node.timestamp();
         long apart = there == null ? 0 : Math.abs(clock.millis() - there);
         if (apart > CLOCKS_MAY_DIFFER.toMillis()) {
-            findings.add(Finding.bad(
+            diagnoses.add(Diagnosis.bad(
                     "the clock of node " + node.name() + " and this machine's are " + apart / 1000 + " s apart",
                     "set both by a time server"));
         }
@@ -132,12 +132,12 @@ public final class ExamineIndex {
                 .entrySet()
                 .stream()
                 .filter(index -> index.getValue().toString().contains("true"))
-                .flatMap(index -> Stream.of(index.getKey()))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         if (!blocked.isEmpty()) {
-            findings.add(
-                    Finding.bad(
+            diagnoses.add(
+                    Diagnosis.bad(
                             "indices take no documents: " + String.join(", ", blocked),
                             "make room on the disks; then PUT earshot-*/_settings {\"index.blocks.read_only_allow_delete\": null}"));
         }

@@ -3,6 +3,7 @@ package earshot.index;
 import static earshot.index.Selection.all;
 import static earshot.index.Selection.term;
 import static earshot.index.Selection.terms;
+import static earshot.index.Selection.with;
 import static earshot.index.Selection.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,12 +80,6 @@ final class ReadFeeds {
 
     private static Question count(Index index, Map<String, Object> query, Map<String, Object> aggregations) {
         return new Question(index, Map.of("size", 0, "query", query, "aggs", aggregations));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> aggregation, Map<String, Object> inside) {
-        Map<String, Object> both = new LinkedHashMap<>(aggregation);
-        both.put("aggs", inside);
-        return both;
     }
 
     private static Map<String, Object> platforms() {

@@ -3,6 +3,7 @@ package earshot.index;
 import static earshot.index.Selection.all;
 import static earshot.index.Selection.term;
 import static earshot.index.Selection.terms;
+import static earshot.index.Selection.with;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import earshot.index.JsonSearch.Question;
@@ -190,12 +191,6 @@ final class ReadOverview {
 
     private static Map<String, Object> sum(String field) {
         return Map.of("sum", Map.of("field", field));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> aggregation, Map<String, Object> inside) {
-        Map<String, Object> both = new LinkedHashMap<>(aggregation);
-        both.put("aggs", inside);
-        return both;
     }
 
     private static Map<String, NetSentiment> net(Tally now, Tally before) {

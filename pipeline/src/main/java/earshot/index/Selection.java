@@ -3,6 +3,7 @@ package earshot.index;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,5 +62,12 @@ public record Selection(String brandSet, String brand, Instant from, Instant to)
 
     static Map<String, Object> terms(String field, int size) {
         return Map.of("terms", Map.of("field", field, "size", size));
+    }
+
+    /** An aggregation with others in each of its buckets. */
+    static Map<String, Object> with(Map<String, Object> aggregation, Map<String, Object> inside) {
+        Map<String, Object> both = new LinkedHashMap<>(aggregation);
+        both.put("aggs", inside);
+        return both;
     }
 }
