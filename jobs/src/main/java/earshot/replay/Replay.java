@@ -74,7 +74,8 @@ public final class Replay implements AutoCloseable {
         this.kafka = kafka;
         this.admin = Admin.create(kafka.client(Map.of()));
         Properties settings = kafka.client(WriteTopic.producer());
-        // A batch that is given up would leave a gap, and those after it in the wrong places.
+        // A payload's place tells that it is there: a second one, or a batch given up, would shift those after it.
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -1,5 +1,7 @@
 package earshot.run;
 
+import static java.util.Objects.requireNonNull;
+
 import earshot.config.KafkaConfig;
 import earshot.config.PlainError;
 import earshot.wire.Topic;
@@ -8,18 +10,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics that are missing; those that are there keep their settings. */
+/** Makes the topics that are missing, and waits until they can be written; those that are there keep their settings. */
 public final class CreateTopics {
     /** The largest payload a parser reads is 5 MB; a rejected one travels with its reasons. */
     public static final int LARGEST_RECORD = 8 << 20;
 
     /** Within which the words of what was removed must be gone from a compacted topic, its newest segment included. */
     private static final String ONE_DAY = Long.toString(24L * 3600 * 1000);
+
+    private static final int ATTEMPTS = 100;
+    private static final int PAUSE_MILLIS = 100;
 
     private static final String FOREVER = "-1";
     private static final String THIRTY_DAYS = Long.toString(30L * 24 * 3600 * 1000);
@@ -72,15 +81,48 @@ public final class CreateTopics {
     }
 
     private void create(Collection<NewTopic> topics) throws InterruptedException {
-        for (KafkaFuture<?> created : admin.createTopics(topics).values().values()) {
-            try {
-                created.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new PlainError(
-                            "Kafka at " + kafka.bootstrapServers() + " did not make the topics: " + e.getCause(), e);
+        CreateTopicsResult answer = admin.createTopics(topics);
+        Map<TopicPartition, OffsetSpec> made = new HashMap<>();
+        try {
+            for (NewTopic topic : topics) {
+                if (isNew(requireNonNull(answer.values().get(topic.name())))) {
+                    for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                        made.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
+                    }
                 }
             }
+            awaitLeaders(made);
+        } catch (ExecutionException e) {
+            throw new PlainError(
+                    "Kafka at " + kafka.bootstrapServers() + " did not make the topics: " + e.getCause(), e);
+        }
+    }
+
+    /** A broker learns of a topic a moment after the controller has made it, and only a partition's leader has offsets. */
+    private void awaitLeaders(Map<TopicPartition, OffsetSpec> partitions)
+            throws InterruptedException, ExecutionException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (attempt == ATTEMPTS || !(e.getCause() instanceof RetriableException)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static boolean isNew(KafkaFuture<Void> made) throws InterruptedException, ExecutionException {
+        try {
+            made.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
         }
     }
 }

@@ -25,28 +25,22 @@ public final class WriteTopic<T> implements KafkaRecordSerializationSchema<T> {
         KafkaSink<T> sink = KafkaSink.<T>builder()
                 .setRecordSerializer(new WriteTopic<>(topic))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(kafka.client(ofUpserts()))
+                .setKafkaProducerConfig(kafka.client(producer()))
                 .build();
         records.sinkTo(sink).uid(step.uid()).name(step.uid());
     }
 
     /**
-     * Where a record may come twice, one request at a time keeps the order that sequence numbers would. These a broker
-     * that was killed may have forgotten, and then takes nothing until the producer gives up two minutes later.
+     * Settings of every producer of records that must not be lost or change places, and may come twice: one request at a
+     * time keeps the order that sequence numbers would. These a broker that was killed may have forgotten, and one that
+     * takes a partition over may see the second batch first; it then takes nothing until the producer gives up.
      */
-    private static Properties ofUpserts() {
-        Properties settings = producer();
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-        return settings;
-    }
-
-    /** Settings of every producer of records that must not be lost or change places. */
     public static Properties producer() {
         Properties settings = new Properties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(1 << 17));

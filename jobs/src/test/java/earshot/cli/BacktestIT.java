@@ -25,13 +25,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,18 +84,22 @@ class BacktestIT {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
                 var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             new CreateTopics(admin, kafka).outputs();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int minute = 0; minute < QUIET + 60; minute++) {
                 boolean crisis = minute >= QUIET && minute < QUIET + 12;
                 int posts = crisis ? 12 : 2;
                 for (int i = 0; i < posts; i++) {
                     Mention mention = mention(minute * 100 + i, minute, crisis || (minute + i) % 5 == 0);
-                    var unused = producer.send(new ProducerRecord<>(
+                    sent.add(producer.send(new ProducerRecord<>(
                             Topic.MENTIONS.name(),
                             Topic.MENTIONS.key(mention),
-                            Topic.MENTIONS.codec().encode(mention)));
+                            Topic.MENTIONS.codec().encode(mention))));
                 }
             }
             producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
         }
     }
 

@@ -54,12 +54,8 @@ final class ReadOverview {
         List<JsonNode> answers = search.ask(List.of(
                 windows(period, Map.of("bars", with(bars.histogram(), TallySums.aggregations()), "week", week())),
                 windows(earlier, Map.of()),
-                windows(
-                        period.ofAllBrands(),
-                        Map.of("brands", with(terms("social.brand", BRANDS), TallySums.aggregations()))),
-                windows(
-                        period.ofAllBrands().before(),
-                        Map.of("brands", with(terms("social.brand", BRANDS), TallySums.aggregations()))),
+                byBrand(period),
+                byBrand(earlier),
                 mentions(),
                 authorsBefore(),
                 top(),
@@ -98,6 +94,12 @@ final class ReadOverview {
         List<Object> filters = selection.filters();
         filters.add(term("social.window.length", window.toString()));
         return new Question(Index.WINDOWS, Map.of("size", 0, "query", all(filters), "aggs", aggregations));
+    }
+
+    private Question byBrand(Selection selection) {
+        return windows(
+                selection.ofAllBrands(),
+                Map.of("brands", with(terms("social.brand", BRANDS), TallySums.aggregations())));
     }
 
     private static Map<String, Object> week() {

@@ -3,7 +3,6 @@ package earshot.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import co.elastic.clients.elasticsearch.core.BulkResponse;
 import earshot.index.AuditReport.Difference;
 import earshot.model.BrandWindow;
 import earshot.model.BrandWindow.CutTally;
@@ -88,7 +87,7 @@ class AuditIT {
                     WindowStatus.FINAL,
                     1)));
         });
-        index(changes);
+        ELASTICSEARCH.index(changes);
     }
 
     @Test
@@ -113,7 +112,7 @@ class AuditIT {
         Instant start = Instant.parse("2015-02-20T00:00:00Z");
         Mention alone =
                 Fixtures.mention("delta", 3_003, PostKind.ORIGINAL, start.plusSeconds(59), SentimentLabel.POSITIVE, 1);
-        index(List.of(documents.mention(alone)));
+        ELASTICSEARCH.index(List.of(documents.mention(alone)));
 
         AuditReport report = Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE);
 
@@ -135,7 +134,7 @@ class AuditIT {
     void aWindowWithoutItsMentionsIsADifference() throws Exception {
         Instant start = Instant.parse("2015-02-20T00:00:00Z");
         Tally tally = new Tally(2, 1, 0, 2, 0, 0, 0, 0, 0, 0, 9);
-        index(List.of(documents.window(new BrandWindow(
+        ELASTICSEARCH.index(List.of(documents.window(new BrandWindow(
                 "airlines", 1, "united", start, start.plus(MINUTE), tally, "en-2", WindowStatus.FINAL))));
 
         assertThat(Audit.of(ELASTICSEARCH.client(), "airlines", MINUTE).differences())
@@ -164,7 +163,7 @@ class AuditIT {
         Mention third = Fixtures.mention("delta", 20_003, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
         Mention fourth = Fixtures.mention("delta", 20_004, PostKind.ORIGINAL, FIRST, SentimentLabel.POSITIVE, 5);
         Mention changed = Fixtures.mention("delta", 20_003, PostKind.ORIGINAL, FIRST, SentimentLabel.NEGATIVE, 5);
-        index(List.of(documents.mention(other), documents.mention(third), documents.mention(fourth)));
+        ELASTICSEARCH.index(List.of(documents.mention(other), documents.mention(third), documents.mention(fourth)));
         assertThat(againstTopics(List.of(
                         documents.mention(one),
                         documents.mention(Fixtures.removed(other, 6)),
@@ -228,7 +227,7 @@ class AuditIT {
         List<DocumentChange> changes = new ArrayList<>(documents.cuts(day));
         changes.add(documents.window(day));
         mentions.forEach(mention -> changes.add(documents.mention(mention)));
-        index(changes);
+        ELASTICSEARCH.index(changes);
 
         assertThat(Audit.of(ELASTICSEARCH.client(), "airlines", Duration.ofDays(1), start, end)
                         .differences())
@@ -278,10 +277,5 @@ class AuditIT {
                 repost ? 0 : mention.engagement().views(),
                 repost ? 0 : mention.engagement().interactions(),
                 0);
-    }
-
-    private static void index(List<DocumentChange> changes) throws Exception {
-        BulkResponse response = ELASTICSEARCH.client().bulk(Bulk.of(changes).request());
-        assertThat(response.errors()).isFalse();
     }
 }

@@ -3,7 +3,6 @@ package earshot.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import co.elastic.clients.elasticsearch.core.BulkResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import earshot.model.PostKind;
 import earshot.model.SentimentLabel;
@@ -39,8 +38,7 @@ class ExportIT {
             changes.add(documents.mention(Fixtures.mention(
                     number % 3 == 0 ? "delta" : "united", number, PostKind.ORIGINAL, at, SentimentLabel.NEGATIVE, 1)));
         }
-        BulkResponse response = ELASTICSEARCH.client().bulk(Bulk.of(changes).request());
-        assertThat(response.errors()).isFalse();
+        ELASTICSEARCH.index(changes);
         ELASTICSEARCH.client().indices().refresh(refresh -> refresh.index("earshot-*"));
     }
 

@@ -34,7 +34,8 @@ class RetentionIT {
 
     @Test
     void monthsOlderThanAskedForGoByNameAndNothingElseDoes() throws Exception {
-        index(Stream.of("2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z", "2026-03-05T00:00:00Z", "1999-01-01T00:00:00Z")
+        ELASTICSEARCH.index(Stream.of(
+                        "2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z", "2026-03-05T00:00:00Z", "1999-01-01T00:00:00Z")
                 .map(time -> documents.mention(Fixtures.mention(
                         "delta", time.hashCode(), PostKind.ORIGINAL, Instant.parse(time), SentimentLabel.NEUTRAL, 1)))
                 .toList());
@@ -58,7 +59,7 @@ class RetentionIT {
 
     @Test
     void ofADataStreamAnIndexGoesWhenAllThatIsInItIsOlder() throws Exception {
-        index(List.of(documents.alertEvent(new RandomRecords(5).next(AlertEvent.class))));
+        ELASTICSEARCH.index(List.of(documents.alertEvent(new RandomRecords(5).next(AlertEvent.class))));
         YearMonth madeIn = YearMonth.now(ZoneOffset.UTC);
 
         assertThat(new Retention(ELASTICSEARCH.client(), madeIn.plusMonths(1), 1).drop())
@@ -77,7 +78,7 @@ class RetentionIT {
     @Test
     void whatIsAppendedTwiceIsThereOnce() throws Exception {
         DocumentChange event = documents.alertEvent(new RandomRecords(7).next(AlertEvent.class));
-        index(List.of(event));
+        ELASTICSEARCH.index(List.of(event));
         BulkResponse again = ELASTICSEARCH.client().bulk(Bulk.of(List.of(event)).request());
 
         assertThat(Bulk.of(List.of(event)).outcome(again).outdated()).containsExactly(event);
@@ -98,10 +99,5 @@ class RetentionIT {
                 .dataStreams()
                 .get(0)
                 .backingIndices();
-    }
-
-    private static void index(List<DocumentChange> changes) throws Exception {
-        BulkResponse response = ELASTICSEARCH.client().bulk(Bulk.of(changes).request());
-        assertThat(response.errors()).isFalse();
     }
 }

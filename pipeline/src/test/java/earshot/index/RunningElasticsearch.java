@@ -1,8 +1,10 @@
 package earshot.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.resolve_index.ResolveIndexDataStreamsItem;
@@ -79,6 +81,12 @@ public final class RunningElasticsearch implements BeforeAllCallback, BeforeEach
 
     public ElasticsearchClient client() {
         return new ElasticsearchClient(Objects.requireNonNull(transport, "only within a test"));
+    }
+
+    /** Writes documents as the sink does; they are found once they are looked for by {@link #documents}. */
+    void index(List<DocumentChange> changes) throws IOException {
+        BulkResponse response = client().bulk(Bulk.of(changes).request());
+        assertThat(response.errors()).isFalse();
     }
 
     /** Every document by id, as it stands now. */
