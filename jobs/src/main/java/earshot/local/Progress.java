@@ -45,16 +45,18 @@ public final class Progress {
     }
 
     Now now() throws InterruptedException {
-        long waiting = listen.waiting(Step.READ_RAW, http).orElse(topics.payloadsBehind(listen.name()));
-        long read = Math.max(0, topics.payloads() - waiting);
+        long behind = listen.waiting(Step.READ_RAW, http).orElse(topics.payloadsBehind(listen.name()));
+        long payloads = topics.payloads();
+        // What is secured lags behind what is read, and is all that can be had while Flink has no answer.
+        long read = Math.max(Math.max(0, readBefore), payloads - behind);
         long nanos = System.nanoTime();
         double perSecond = readBefore < 0 ? 0 : (read - readBefore) * 1e9 / (nanos - nanosBefore);
         readBefore = read;
         nanosBefore = nanos;
         return new Now(
                 read,
-                Math.max(0, perSecond),
-                waiting,
+                perSecond,
+                Math.max(0, payloads - read),
                 count(Index.MENTIONS),
                 count(Index.WINDOWS),
                 count(Index.ALERTS));
