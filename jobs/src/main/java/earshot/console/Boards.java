@@ -123,21 +123,15 @@ public final class Boards {
 
     private Object mentions(Catalogue catalogue, Parameters asked) throws IOException {
         Selection period = period(catalogue, asked, catalogue.newest());
-        MentionFilter filter = new MentionFilter(
-                asked.get("sentiment"),
-                asked.get("platform"),
-                asked.get("language"),
-                asked.get("kind"),
-                asked.get("intent"),
-                asked.get("hashtag"),
-                asked.get("link"),
-                asked.get("author"),
-                asked.get("q"));
         MentionPage.Order order = asked.has("order")
                 ? MentionPage.Order.valueOf(
                         asked.get("order").toUpperCase(Locale.ROOT).replace('-', '_'))
                 : MentionPage.Order.NEWEST;
-        return Map.of("period", period, "page", reader.mentions(period, filter, order, PAGE, asked.get("after")));
+        return Map.of(
+                "period",
+                period,
+                "page",
+                reader.mentions(period, MentionFilter.of(asked::get), order, PAGE, asked.get("after")));
     }
 
     /** The one asked for, to the second; else the latest so long one of which anything can be known. */

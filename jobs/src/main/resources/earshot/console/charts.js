@@ -124,8 +124,8 @@ export function cellBar(value, most, kind = '') {
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-/** Mentions by weekday and hour, as the table it is. */
-export function weekTable(week) {
+/** Mentions by weekday and hour, as the table it is; each cell leads to its mentions. */
+export function weekTable(week, hrefOf) {
   const at = new Map(week.map((cell) => [cell.weekday + cell.hour, cell]));
   const most = Math.max(1, ...week.map((cell) => cell.mentions));
   const hours = [...Array(24).keys()];
@@ -139,7 +139,8 @@ export function weekTable(week) {
           const cell = at.get(weekday + hour);
           const n = cell ? cell.mentions : 0;
           const words = `${weekday} ${hour}:00: ${number(n)} mentions, ${cell ? number(cell.negative) : 0} negative`;
-          return h('td', {class: 'heat' + Math.ceil((7 * n) / most), title: words}, h('span', {class: 'unseen'}, number(n)));
+          return h('td', {class: 'heat' + Math.ceil((7 * n) / most), title: words},
+            n > 0 && h('a', {href: hrefOf(cell), 'aria-label': words, 'data-key': `week-${weekday}-${hour}`, 'data-count': n}));
         }))))));
 }
 

@@ -23,7 +23,7 @@ export function view(data, context) {
     panel('Links shared', '', parts(data, data.links, 'link', tidyLink)),
     panel('Authors', 'with the most mentions', authors(data)),
     panel('Platforms', '', parts(data, data.platforms, 'platform')),
-    panel('When people speak', `weekday and hour, ${context.set.zone === 'Z' ? 'UTC' : context.set.zone}`, weekTable(data.week), 'all'),
+    panel('When people speak', `weekday and hour, ${context.set.zone === 'Z' ? 'UTC' : context.set.zone}`, weekTable(data.week, ({weekday, hour}) => mentionsAt(period, {weekday, hour})), 'all'),
     panel('What people want', 'of mentions that show an intent', parts(data, data.intents, 'intent')),
     panel('Languages', '', parts(data, data.languages, 'language')),
     now.mentions === 0 && h('p', {class: 'empty'}, 'No mentions in this period.'),

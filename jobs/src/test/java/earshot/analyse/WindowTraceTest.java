@@ -85,6 +85,7 @@ class WindowTraceTest {
                 removed,
                 CLOSED.plusSeconds(observed),
                 CLOSED.plusSeconds(observed),
-                revision);
+                revision,
+                0);
     }
 }

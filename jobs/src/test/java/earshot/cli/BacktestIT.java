@@ -118,6 +118,7 @@ class BacktestIT {
                 false,
                 at,
                 at,
-                1);
+                1,
+                0);
     }
 }

@@ -157,7 +157,8 @@ class ConsoleIT {
                 "[data-key=kpi-negative]",
                 "[data-key=part-positive]",
                 "[data-key^=hashtag]",
-                "[data-key^=author]"
+                "[data-key^=author]",
+                "[data-key^=week-]"
             })
     void behindANumberAreExactlyItsMentions(String numbers) {
         Page page = show(browser.page(), "/?brand=" + ConsoleFeed.IN_CRISIS);

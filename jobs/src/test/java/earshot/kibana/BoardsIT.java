@@ -168,8 +168,8 @@ class BoardsIT {
             Map<String, String> keys = new TreeMap<>();
             clauses.forEach(clause -> keys.put(clause.field(), clause.value()));
             double mentions = counted.mentionsAt(
-                    keys.getOrDefault("social.window.weekday", ""),
-                    Integer.parseInt(keys.getOrDefault("social.window.hour", "-1")));
+                    keys.getOrDefault("social.local.weekday", ""),
+                    Integer.parseInt(keys.getOrDefault("social.local.hour", "-1")));
             return new Counted.Figure(mentions, "earshot-mentions by published hour", (long) mentions);
         }
         return counted.of(panel.family(), clauses, metric);

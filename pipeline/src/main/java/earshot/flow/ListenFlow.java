@@ -90,7 +90,7 @@ public record ListenFlow(
                 authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));
         var mentions = Step.FOLLOW_POSTS.on(told.union(others)
                 .keyBy(event -> event.event().postId())
-                .process(new FollowPosts(measure.retention(), slices)));
+                .process(new FollowPosts(measure.retention(), slices, measure.zone())));
 
         var changes = Step.ASSIGN_WINDOWS.on(
                 mentions.getSideOutput(FollowPosts.CONTRIBUTIONS).flatMap(new AssignWindows(measure)));

@@ -59,13 +59,13 @@ public record Bars(Duration length, ZoneId zone) {
      * The longest windows, of an hour at most, that add up to bars.
      *
      * @param measured lengths there are
-     * @param at in the period: not everywhere does a day begin with an hour of UTC
+     * @param at in the period: not everywhere does an hour begin with an hour of UTC
      */
     Duration window(List<Duration> measured, Instant at) {
         return measured.stream()
                 .filter(window -> window.compareTo(HOUR) <= 0 && window.compareTo(length) <= 0)
                 .filter(window -> length.toMillis() % window.toMillis() == 0)
-                .filter(window -> !length.equals(DAY) || offset(at).toMillis() % window.toMillis() == 0)
+                .filter(window -> offset(at).toMillis() % window.toMillis() == 0)
                 .max(Duration::compareTo)
                 .orElse(Duration.ofMinutes(1));
     }

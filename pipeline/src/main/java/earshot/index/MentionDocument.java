@@ -41,6 +41,7 @@ record MentionDocument(Mention mention) {
         social.text("platform", post.platform())
                 .time("observed_at", mention.observedAt())
                 .object("post", this::post)
+                .object("local", fields -> WindowFields.local(fields, mention.hourOfWeek()))
                 .object("author", fields -> fields.hash(
                                 "hash", mention.fingerprint().author())
                         .count("followers", author.followers())

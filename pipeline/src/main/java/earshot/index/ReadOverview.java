@@ -104,11 +104,11 @@ final class ReadOverview {
 
     private static Map<String, Object> week() {
         return with(
-                terms("social.window.weekday", 7),
+                terms("social.local.weekday", 7),
                 Map.of(
                         "hours",
                         with(
-                                terms("social.window.hour", 24),
+                                terms("social.local.hour", 24),
                                 Map.of(
                                         "mentions", sum("social.tally.mentions"),
                                         "negative", sum("social.tally.negative")))));

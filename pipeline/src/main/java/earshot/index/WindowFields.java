@@ -48,12 +48,16 @@ record WindowFields(BrandWindow window) {
                 window.brand(),
                 window.tally().revision());
         social.number("definitions", DEFINITIONS);
-        int hourOfWeek = Math.floorMod(window.hourOfWeek(), 24 * 7);
         social.object("window", fields -> fields.text("length", window.length().toString())
-                .time("end", window.end())
-                .text("status", DocumentWriter.word(window.status()))
-                .text("weekday", DocumentWriter.word(DayOfWeek.of(1 + hourOfWeek / 24)))
-                .number("hour", hourOfWeek % 24));
+                        .time("end", window.end())
+                        .text("status", DocumentWriter.word(window.status())))
+                .object("local", fields -> local(fields, window.hourOfWeek()));
+    }
+
+    /** When it was by the clocks of the brand set's time zone. */
+    static void local(DocumentWriter fields, int hourOfWeek) {
+        int hour = Math.floorMod(hourOfWeek, 24 * 7);
+        fields.text("weekday", DocumentWriter.word(DayOfWeek.of(1 + hour / 24))).number("hour", hour % 24);
     }
 
     private void numbers(DocumentWriter social, Tally tally) {

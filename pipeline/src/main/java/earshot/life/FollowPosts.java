@@ -9,6 +9,7 @@ import earshot.model.MentionChange;
 import earshot.model.Slices;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +37,17 @@ public final class FollowPosts extends KeyedProcessFunction<String, MatchedEvent
 
     private final Duration retention;
     private final Slices slices;
+    private final ZoneId zone;
     private transient ValueState<PostCourse> state;
 
-    /** @param retention how long after its last change a post can still be edited, counted, removed or restored */
-    public FollowPosts(Duration retention, Slices slices) {
+    /**
+     * @param retention how long after its last change a post can still be edited, counted, removed or restored
+     * @param zone by whose clocks people spoke
+     */
+    public FollowPosts(Duration retention, Slices slices, ZoneId zone) {
         this.retention = retention;
         this.slices = slices;
+        this.zone = zone;
     }
 
     @Override
@@ -57,7 +63,7 @@ public final class FollowPosts extends KeyedProcessFunction<String, MatchedEvent
         Instant slice = slices.closing(event.event().receivedAt());
         PostCourse known = Objects.requireNonNullElse(state.value(), PostCourse.UNSEEN);
         List<KnownChange> changes = new ArrayList<>();
-        PostCourse course = known.closedBefore(open).with(event, slice.isBefore(open) ? open : slice, changes);
+        PostCourse course = known.closedBefore(open).with(event, slice.isBefore(open) ? open : slice, zone, changes);
         PostLife before = known.life();
         PostLife after = course.life();
         changes.forEach(change -> context.output(KNOWN, change));
@@ -73,7 +79,7 @@ public final class FollowPosts extends KeyedProcessFunction<String, MatchedEvent
             Instant last = course.moments().get(course.moments().size() - 1).slice();
             context.timerService().registerEventTimeTimer(slices.closesAt(last).toEpochMilli());
         }
-        var change = new PostChange(before, after);
+        var change = new PostChange(before, after, zone);
         change.mentions().forEach(out::collect);
         change.changes().forEach(mention -> context.output(CHANGES, mention));
         change.contributions().forEach(contribution -> context.output(CONTRIBUTIONS, contribution));

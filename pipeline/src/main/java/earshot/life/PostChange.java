@@ -8,6 +8,7 @@ import earshot.model.Engagement;
 import earshot.model.FeedDelta;
 import earshot.model.FeedTally;
 import earshot.model.Fingerprint;
+import earshot.model.HourOfWeek;
 import earshot.model.Mention;
 import earshot.model.MentionChange;
 import earshot.model.Post;
@@ -15,6 +16,7 @@ import earshot.model.PostKind;
 import earshot.model.SentimentLabel;
 import earshot.model.Tally;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,7 @@ import java.util.Locale;
  * windows: a run that saw the versions in another order may have written that mention already, and only a record of at
  * least that revision takes it back.
  */
-record PostChange(PostLife before, PostLife after) {
+record PostChange(PostLife before, PostLife after, ZoneId zone) {
 
     List<Mention> mentions() {
         List<Mention> mentions = new ArrayList<>();
@@ -38,7 +40,7 @@ record PostChange(PostLife before, PostLife after) {
 
     /** The same, each beside what it was. */
     List<MentionChange> changes() {
-        List<Mention> earlier = new PostChange(PostLife.UNSEEN, before).mentions();
+        List<Mention> earlier = new PostChange(PostLife.UNSEEN, before, zone).mentions();
         return mentions().stream()
                 .map(now -> earlier.stream()
                         .filter(mention -> mention.id().equals(now.id()))
@@ -59,7 +61,8 @@ record PostChange(PostLife before, PostLife after) {
                 removed,
                 after.observedAt(),
                 after.receivedAt(),
-                after.revision());
+                after.revision(),
+                HourOfWeek.of(content.post().publishedAt(), zone));
     }
 
     /** What is no longer so is taken back, what is new is added; what stands is not sent again. */

@@ -3,6 +3,7 @@ package earshot.life;
 import earshot.model.KnownChange;
 import earshot.model.MatchedEvent;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public record PostCourse(List<Moment> moments) {
     }
 
     /** What comes of one more event: the same course where it says nothing new. */
-    PostCourse with(MatchedEvent event, Instant slice, List<KnownChange> changes) {
+    PostCourse with(MatchedEvent event, Instant slice, ZoneId zone, List<KnownChange> changes) {
         int before = moments.size() - 1;
         while (before >= 0 && moments.get(before).slice().isAfter(slice)) {
             before--;
@@ -52,11 +53,11 @@ public record PostCourse(List<Moment> moments) {
         Moment now = new Moment(slice, joined);
         List<Moment> course = new ArrayList<>(moments.subList(0, within ? before : before + 1));
         course.add(now);
-        add(new PostChange(was.life(), joined), slice, within, false, changes);
+        add(new PostChange(was.life(), joined, zone), slice, within, false, changes);
         for (Moment later : moments.subList(before + 1, moments.size())) {
-            add(new PostChange(was.life(), later.life()), later.slice(), false, true, changes);
+            add(new PostChange(was.life(), later.life(), zone), later.slice(), false, true, changes);
             Moment again = new Moment(later.slice(), later.life().apply(event));
-            add(new PostChange(now.life(), again.life()), later.slice(), false, false, changes);
+            add(new PostChange(now.life(), again.life(), zone), later.slice(), false, false, changes);
             course.add(again);
             was = later;
             now = again;

@@ -3,9 +3,9 @@ package earshot.measure;
 import earshot.model.BrandWindow;
 import earshot.model.BrandWindow.CutTally;
 import earshot.model.Cut;
+import earshot.model.HourOfWeek;
 import earshot.model.Tally;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,11 +120,7 @@ public final class TallyWindows extends EmitChanges<WindowDelta, BrandWindow> {
                 status(span(now), tally.late(), until),
                 previous,
                 cuts(now),
-                hourOfWeek(now.start().atZone(zone))));
-    }
-
-    private static int hourOfWeek(ZonedDateTime local) {
-        return 24 * (local.getDayOfWeek().getValue() - 1) + local.getHour();
+                HourOfWeek.of(now.start(), zone)));
     }
 
     private static List<CutTally> cuts(WindowDelta sum) {

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param observedAt the latest platform time of anything that led to this state
  * @param receivedAt when the event that led to this revision reached us; a processing-order field
  * @param revision grows strictly with the content applied, whatever the order it came in; at least 1
+ * @param hourOfWeek in which it was published by the clocks of the brand set's time zone, as {@link HourOfWeek}
  */
 public record Mention(
         String id,
@@ -25,7 +26,8 @@ public record Mention(
         boolean removed,
         Instant observedAt,
         Instant receivedAt,
-        long revision) {
+        long revision,
+        int hourOfWeek) {
 
     public static String id(String brandSet, String brand, String postId) {
         return brandSet + "/" + brand + "/" + postId;

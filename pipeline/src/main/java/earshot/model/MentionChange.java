@@ -27,7 +27,8 @@ public record MentionChange(Mention before, Mention now) {
                         true,
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        0),
+                        0,
+                        now.hourOfWeek()),
                 now);
     }
 

@@ -31,7 +31,8 @@ final class MentionMapping {
                 mention.removed(),
                 mention.observedAt(),
                 mention.receivedAt(),
-                mention.revision());
+                mention.revision(),
+                mention.hourOfWeek());
     }
 
     static Mention fromAvro(earshot.schemas.Mention mention) {
@@ -46,7 +47,8 @@ final class MentionMapping {
                 mention.getRemoved(),
                 mention.getObservedAt(),
                 mention.getReceivedAt(),
-                mention.getRevision());
+                mention.getRevision(),
+                mention.getHourOfWeek());
     }
 
     private static earshot.schemas.Post toAvro(Post post) {

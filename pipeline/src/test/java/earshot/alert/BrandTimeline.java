@@ -119,7 +119,8 @@ final class BrandTimeline implements AutoCloseable {
                 false,
                 at,
                 at,
-                1_000);
+                1_000,
+                0);
     }
 
     void arrives(Mention mention) throws Exception {
@@ -145,7 +146,8 @@ final class BrandTimeline implements AutoCloseable {
                 false,
                 now(),
                 now(),
-                before.revision() + 60);
+                before.revision() + 60,
+                0);
         arrives(before, now);
         return now;
     }
@@ -164,7 +166,8 @@ final class BrandTimeline implements AutoCloseable {
                         true,
                         now(),
                         now(),
-                        before.revision() + 60));
+                        before.revision() + 60,
+                        0));
     }
 
     /** A quarter of a second passes. */

@@ -257,7 +257,8 @@ class RaiseAlertsTest {
                 false,
                 mention.observedAt(),
                 mention.receivedAt(),
-                mention.revision());
+                mention.revision(),
+                0);
     }
 
     private Alert latest(Rule rule) {

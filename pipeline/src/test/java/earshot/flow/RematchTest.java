@@ -178,7 +178,8 @@ class RematchTest {
                                 false,
                                 mention.observedAt(),
                                 mention.receivedAt(),
-                                1));
+                                1,
+                                0));
             }
         });
         return shown;

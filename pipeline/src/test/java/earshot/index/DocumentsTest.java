@@ -165,7 +165,7 @@ class DocumentsTest {
                 .isEqualTo("{\"@timestamp\":\"2015-02-17T07:36:00Z\",\"event\":{\"ingested\":\"2026-03-01T12:00:00Z\"},"
                         + "\"social\":{\"brand_set\":{\"name\":\"airlines\",\"version\":3},\"brand\":\"delta\","
                         + "\"revision\":12345,\"definitions\":1,\"window\":{\"length\":\"PT1M\",\"end\":\"2015-02-17T07:37:00Z\","
-                        + "\"status\":\"provisional\",\"weekday\":\"tuesday\",\"hour\":2},\"tally\":{\"mentions\":10,\"reposts\":2,\"negative\":6,"
+                        + "\"status\":\"provisional\"},\"local\":{\"weekday\":\"tuesday\",\"hour\":2},\"tally\":{\"mentions\":10,\"reposts\":2,\"negative\":6,"
                         + "\"neutral\":1,\"positive\":2,\"uncertain\":1,\"unscored\":0,\"engagement\":40,\"engagement_gained\":3,"
                         + "\"potential_impressions\":5000,\"impressions\":1000,\"viewed_engagement\":30,\"authors\":9,"
                         + "\"clusters\":8,\"late\":0},\"net_sentiment\":{\"polar\":{\"value\":-0.5,"

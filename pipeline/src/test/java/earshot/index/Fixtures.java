@@ -5,6 +5,7 @@ import earshot.model.BrandMatch;
 import earshot.model.Engagement;
 import earshot.model.Evidence;
 import earshot.model.Fingerprint;
+import earshot.model.HourOfWeek;
 import earshot.model.Mention;
 import earshot.model.Post;
 import earshot.model.PostKind;
@@ -12,6 +13,7 @@ import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
 import earshot.model.Span;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Mentions made of what a test cares about. */
@@ -53,7 +55,8 @@ final class Fixtures {
                 false,
                 publishedAt,
                 publishedAt,
-                revision);
+                revision,
+                HourOfWeek.of(publishedAt, ZoneOffset.UTC));
     }
 
     static Mention removed(Mention mention, long revision) {
@@ -66,6 +69,7 @@ final class Fixtures {
                 true,
                 mention.observedAt(),
                 mention.receivedAt(),
-                revision);
+                revision,
+                mention.hourOfWeek());
     }
 }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.entry;
 import earshot.model.Contribution;
 import earshot.model.FeedDelta;
 import earshot.model.FeedTally;
+import earshot.model.HourOfWeek;
 import earshot.model.MatchedEvent;
 import earshot.model.Mention;
 import earshot.model.Post;
@@ -27,6 +28,8 @@ import earshot.model.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,9 @@ class FollowPostsTest {
     void open() throws Exception {
         flink = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new FollowPosts(
-                        Duration.ofDays(30), new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30)))),
+                        Duration.ofDays(30),
+                        new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30)),
+                        ZoneId.of("Asia/Kolkata"))),
                 event -> event.event().postId(),
                 Types.STRING);
         flink.open();
@@ -76,6 +81,13 @@ class FollowPostsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("revision")
                 .isEqualTo(new Tally(1, 0, 0, 0, 1, 0, 0, 3, 100, 0, 0));
+    }
+
+    @Test
+    void theHourIsThatOfTheBrandSetsClocks() throws Exception {
+        arrives(observed(FIRST, likes(3), at(1), match("velora", POSITIVE)));
+        int hour = last("set/velora/x:1").hourOfWeek();
+        assertThat(hour).isEqualTo(HourOfWeek.of(FIRST.publishedAt().plus(Duration.ofMinutes(330)), ZoneOffset.UTC));
     }
 
     @Test

@@ -12,6 +12,7 @@ import earshot.model.Contribution;
 import earshot.model.Cut;
 import earshot.model.MatchedEvent;
 import earshot.model.Tally;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ class MeasureLawsTest {
             PostLife before = lives.getOrDefault(event.event().postId(), PostLife.UNSEEN);
             PostLife after = before.apply(event);
             lives.put(event.event().postId(), after);
-            for (Contribution contribution : new PostChange(before, after).contributions()) {
+            for (Contribution contribution : new PostChange(before, after, ZoneOffset.UTC).contributions()) {
                 net.merge(
                         contribution.retracted() ? contribution.retraction() : contribution,
                         contribution.retracted() ? -1 : 1,

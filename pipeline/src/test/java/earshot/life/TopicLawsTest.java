@@ -20,6 +20,7 @@ import earshot.model.TopicTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,7 @@ class TopicLawsTest {
         Map<String, Map<String, TopicTally>> counted = new HashMap<>();
         Map<String, Map<String, Long>> days = new HashMap<>();
         for (PostLife life : lives.values()) {
-            for (Mention mention : new PostChange(PostLife.UNSEEN, life).mentions()) {
+            for (Mention mention : new PostChange(PostLife.UNSEEN, life, ZoneOffset.UTC).mentions()) {
                 count(mention, counted, days);
             }
         }
@@ -137,7 +138,7 @@ class TopicLawsTest {
                 PostLife before = lives.getOrDefault(event.event().postId(), PostLife.UNSEEN);
                 PostLife after = before.apply(event);
                 lives.put(event.event().postId(), after);
-                for (var change : new PostChange(before, after).changes()) {
+                for (var change : new PostChange(before, after, ZoneOffset.UTC).changes()) {
                     assign.flatMap(change, new Collector<>() {
                         @Override
                         public void collect(TopicDelta delta) {
