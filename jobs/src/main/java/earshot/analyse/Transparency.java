@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.feed.Feeds;
 import earshot.model.BrandSet;
+import earshot.sentiment.SentimentConfig;
 import earshot.sentiment.SentimentScorer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,10 +46,12 @@ public final class Transparency {
     private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
 
     /**
+     * @param sentiment how mentions are scored
      * @param settings every setting in force, by key
      * @param version of the program
      */
-    public Transparency(BrandSet brands, Feeds feeds, Map<String, String> settings, String version) {
+    public Transparency(
+            BrandSet brands, Feeds feeds, SentimentConfig sentiment, Map<String, String> settings, String version) {
         put("Sources", "listened to", "what is delivered to the topics raw.<platform>, unsampled and in whole");
         put("Sources", "platforms that can be read", String.join(", ", feeds.platforms()));
         put("Sources", "not used", "private messages; anything that the platforms did not deliver");
@@ -65,7 +68,7 @@ public final class Transparency {
                 .forEach(brand -> put("Queries", brand.id(), brand.query().strip()));
         put("Models and versions", "program", version);
         put("Models and versions", "brand set", brands.name() + ", version " + brands.version());
-        put("Models and versions", "sentiment", SentimentScorer.load().version());
+        put("Models and versions", "sentiment", SentimentScorer.load(sentiment).version());
         sections.put("Settings", sections.remove("Settings"));
     }
 

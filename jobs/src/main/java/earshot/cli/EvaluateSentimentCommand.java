@@ -3,6 +3,7 @@ package earshot.cli;
 import earshot.config.PlainError;
 import earshot.sentiment.Evaluation;
 import earshot.sentiment.LabelledPost;
+import earshot.sentiment.SentimentConfig;
 import earshot.sentiment.SentimentScorer;
 import earshot.sentiment.TargetedPost;
 import java.io.IOException;
@@ -53,6 +54,13 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
             description = "What the posts claim to be in. Default: en")
     private String language = "en";
 
+    @Option(
+            names = "--encoder-below",
+            paramLabel = "SHARE",
+            description = "As the setting sentiment.encoder-below: 0 the table alone, 1 the encoder reads everything."
+                    + " Default: ${DEFAULT-VALUE}")
+    private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -68,7 +76,7 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var scorer = SentimentScorer.load();
+        var scorer = SentimentScorer.load(new SentimentConfig(encoderBelow));
         var evaluation = new Evaluation();
         var rows = new LabelledRows(in, spec.commandLine().getErr());
         if (columns.size() == 3) {

@@ -78,8 +78,12 @@ final class ReportCommand implements Callable<Integer> {
         if (!set.name().equals(brandSet)) {
             throw new PlainError("The file is of the brand set " + set.name() + ", not of " + brandSet);
         }
-        var transparency =
-                new Transparency(set, config.feeds(), chosen.inForce(), new EarshotCommand.Version().getVersion()[0]);
+        var transparency = new Transparency(
+                set,
+                config.feeds(),
+                config.sentiment(),
+                chosen.inForce(),
+                new EarshotCommand.Version().getVersion()[0]);
         Path file = out == null ? Path.of("report-" + brandSet + "-" + month + ".html") : out;
         try (Reader reader = new Reader(config.index().connection())) {
             MonthlyReport report = report(reader, set, transparency);

@@ -50,7 +50,7 @@ final class TransparencyCommand implements Callable<Integer> {
         Settings chosen = settings.read().with(Options.BRANDS_FILE, brands.toString());
         JobConfig config = new JobConfig(chosen);
         String version = new EarshotCommand.Version().getVersion()[0];
-        var table = new Transparency(config.brands(), config.feeds(), chosen.inForce(), version);
+        var table = new Transparency(config.brands(), config.feeds(), config.sentiment(), chosen.inForce(), version);
         PrintWriter out = spec.commandLine().getOut();
         out.println(format == Format.JSON ? table.json() : table.markdown());
         out.flush();

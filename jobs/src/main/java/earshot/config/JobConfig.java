@@ -14,6 +14,7 @@ import earshot.notify.NotifyConfig;
 import earshot.notify.RoutesFile;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,7 +90,11 @@ public final class JobConfig {
 
     /** @param timeZone of the days that are measured, IANA */
     public ListenConfig listen(BrandSetSource brands, String timeZone) {
-        return checked(() -> new ListenConfig(brands, measure(ZoneId.of(timeZone)), alert()));
+        return checked(() -> new ListenConfig(brands, sentiment(), measure(ZoneId.of(timeZone)), alert()));
+    }
+
+    public SentimentConfig sentiment() {
+        return checked(() -> new SentimentConfig(settings.get(Options.SENTIMENT_ENCODER_BELOW)));
     }
 
     public AlertConfig alert() {

@@ -5,6 +5,7 @@ import earshot.console.ConsoleConfig;
 import earshot.index.ElasticsearchConnection;
 import earshot.index.IndexConfig;
 import earshot.measure.MeasureConfig;
+import earshot.sentiment.SentimentConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,12 @@ public final class Options {
             .stringType()
             .defaultValue("")
             .withDescription("A CSV mapping, for a feed of exports that names its columns otherwise.");
+
+    public static final ConfigOption<Double> SENTIMENT_ENCODER_BELOW = key("sentiment.encoder-below")
+            .doubleType()
+            .defaultValue(SentimentConfig.DEFAULT.encoderBelow())
+            .withDescription(
+                    "The encoder reads mentions of whose sentiment the table is less sure than this: 0 none, 1 all.");
 
     public static final ConfigOption<List<Duration>> MEASURE_WINDOWS = key("measure.windows")
             .durationType()
@@ -173,6 +180,7 @@ public final class Options {
             SOURCE_DISCOVERY_INTERVAL,
             BRANDS_FILE,
             FEEDS_MAPPING,
+            SENTIMENT_ENCODER_BELOW,
             MEASURE_WINDOWS,
             MEASURE_LATENESS,
             MEASURE_LATENESS_OF,

@@ -14,6 +14,7 @@ import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
 import earshot.model.BrandSet;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import earshot.wire.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,11 @@ final class AlertLatency {
                     environment,
                     kafka,
                     Feeds.standard(),
-                    new ListenConfig(BrandSetSource.fixed(brands()), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                    new ListenConfig(
+                            BrandSetSource.fixed(brands()),
+                            SentimentConfig.DEFAULT,
+                            MeasureConfig.DEFAULT,
+                            AlertConfig.DEFAULT));
             var job = environment.executeAsync("alert-latency");
             latency.measure(servers, perSecond);
             job.cancel().get();

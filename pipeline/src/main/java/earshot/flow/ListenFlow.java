@@ -78,7 +78,7 @@ public record ListenFlow(
 
         var events = Step.PARSE_POSTS.on(raw.process(new ParsePosts(feedParsers)));
         var matched = Step.MATCH_BRANDS.on(events.process(new MatchBrands(config.brands())));
-        var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions()));
+        var scored = Step.SCORE_MENTIONS.on(matched.map(new ScoreMentions(config.sentiment())));
         DataStream<MatchedEvent> authored = Step.PICK_AUTHORED.on(scored.filter(FollowAuthors::concerns));
         DataStream<MatchedEvent> others = Step.PICK_OTHERS.on(scored.filter(event -> !FollowAuthors.concerns(event)));
         if (again.isPresent()) {
@@ -141,7 +141,7 @@ public record ListenFlow(
     private static DataStream<MatchedEvent> again(DataStream<RawPayload> stored, Feeds feeds, ListenConfig config) {
         var events = Step.PARSE_AGAIN.on(stored.process(new ParsePosts(feeds)));
         var matched = Step.MATCH_AGAIN.on(events.process(new MatchAgain(config.brands())));
-        return Step.SCORE_AGAIN.on(matched.map(new ScoreMentions()));
+        return Step.SCORE_AGAIN.on(matched.map(new ScoreMentions(config.sentiment())));
     }
 
     private static SingleOutputStreamOperator<FeedDelta> combined(Step step, DataStream<FeedDelta> deltas) {

@@ -34,25 +34,34 @@ record SentimentModel(
     static final String INTENTS = "intents.tsv";
 
     /** Where the bytes of one of a model's files come from; nothing where there is no such file. */
-    private interface Folder {
+    interface Folder {
         @Nullable
         InputStream open(String name) throws IOException;
     }
 
+    /** Where the files are that ship for a language. */
+    static Folder inJar(String language) {
+        return name -> SentimentModel.class.getResourceAsStream(language + "/" + name);
+    }
+
+    static Folder folder(Path folder) {
+        return name -> {
+            Path file = folder.resolve(name);
+            return Files.exists(file) ? Files.newInputStream(file) : null;
+        };
+    }
+
     /** The model that ships for a language. */
     static SentimentModel shipped(String language) throws IOException {
-        return read(language, name -> SentimentModel.class.getResourceAsStream(language + "/" + name));
+        return read(language, inJar(language));
     }
 
     /** A model from a folder named by its language. */
     static SentimentModel read(Path folder) throws IOException {
-        return read(String.valueOf(folder.getFileName()), name -> {
-            Path file = folder.resolve(name);
-            return Files.exists(file) ? Files.newInputStream(file) : null;
-        });
+        return read(String.valueOf(folder.getFileName()), folder(folder));
     }
 
-    private static SentimentModel read(String language, Folder files) throws IOException {
+    static SentimentModel read(String language, Folder files) throws IOException {
         return of(
                 language,
                 bytes(files, LEXICON),
@@ -62,7 +71,7 @@ record SentimentModel(
                 bytes(files, INTENTS));
     }
 
-    private static byte[] bytes(Folder files, String name) throws IOException {
+    static byte[] bytes(Folder files, String name) throws IOException {
         try (InputStream stream = files.open(name)) {
             if (stream == null && !name.equals(TARGET) && !name.equals(INTENTS)) {
                 throw new FileNotFoundException("the sentiment model has no " + name);
@@ -89,7 +98,7 @@ record SentimentModel(
         return new SentimentModel(version, lexicon, table, calibration, other, intents);
     }
 
-    private static BufferedReader lines(byte[] text) {
+    static BufferedReader lines(byte[] text) {
         return new BufferedReader(new StringReader(new String(text, StandardCharsets.UTF_8)));
     }
 

@@ -5,19 +5,28 @@ import earshot.model.Evidence;
 import earshot.model.Post;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
+import earshot.sentiment.Mask.Stretch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Scores mentions with the default model. Immutable and thread-safe; loaded once per process. */
 public final class SentimentScorer {
     /** An answer less probable than this is uncertain. */
     static final double THRESHOLD = 0.5;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SentimentScorer.class);
+    private static final String LANGUAGE = "en";
+
     private final SentimentModel model;
+    private final @Nullable Cascade cascade;
+    private final String version;
     private final ThreadLocal<Workspace> workspaces;
 
     /** What one thread needs to read a text. */
@@ -34,32 +43,53 @@ public final class SentimentScorer {
         }
     }
 
-    private SentimentScorer(SentimentModel model) {
+    private SentimentScorer(SentimentModel model, @Nullable Cascade cascade) {
         this.model = model;
+        this.cascade = cascade;
+        version = cascade == null ? model.version() : model.version() + "+" + cascade.version();
         workspaces = ThreadLocal.withInitial(() -> new Workspace(model));
     }
 
-    /** The model that ships in the jar. */
+    /** The models that ship in the jar, as they work by default. */
     public static SentimentScorer load() {
+        return load(SentimentConfig.DEFAULT);
+    }
+
+    /** The models that ship in the jar. Where ONNX Runtime does not run, the table answers alone. */
+    public static SentimentScorer load(SentimentConfig config) {
+        var files = SentimentModel.inJar(LANGUAGE);
         try {
-            return new SentimentScorer(SentimentModel.shipped("en"));
+            var model = SentimentModel.read(LANGUAGE, files);
+            return new SentimentScorer(model, config.encoderBelow() > 0 ? cascade(files, config) : null);
         } catch (IOException e) {
             throw new UncheckedIOException("the sentiment model in the jar cannot be read", e);
         }
     }
 
-    /** A model from a folder, as {@link TrainSentiment} writes it. */
-    public static SentimentScorer load(Path folder) throws IOException {
-        return new SentimentScorer(SentimentModel.read(folder));
+    private static @Nullable Cascade cascade(SentimentModel.Folder files, SentimentConfig config) {
+        try {
+            return Cascade.read(LANGUAGE, files, config.encoderBelow());
+        } catch (IOException e) {
+            LOG.warn("No encoder reads what the table is unsure of: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /** Models from a folder, as the trainers write them. */
+    static SentimentScorer load(Path folder, SentimentConfig config) throws IOException {
+        var model = SentimentModel.read(folder);
+        var files = SentimentModel.folder(folder);
+        return new SentimentScorer(
+                model, config.encoderBelow() > 0 ? Cascade.read(LANGUAGE, files, config.encoderBelow()) : null);
     }
 
     static SentimentScorer of(SentimentModel model) {
-        return new SentimentScorer(model);
+        return new SentimentScorer(model, null);
     }
 
-    /** Name and content of the model, as in {@link Sentiment#model()}. */
+    /** Names and contents of the models and which of them reads what, as in {@link Sentiment#model()}. */
     public String version() {
-        return model.version();
+        return version;
     }
 
     /** The same matches, each with its sentiment towards its brand. */
@@ -94,11 +124,14 @@ public final class SentimentScorer {
         var scored = new ArrayList<BrandMatch>(matches.size());
         for (int i = 0; i < matches.size(); i++) {
             boolean named = work.brand.find(tokens, reading.hits().get(i));
+            boolean addressed = work.brand.target().isAddressed();
             boolean rival = named && matches.size() > 1 && reading.hasRival(i);
             BitSet about = rival ? work.brand.about(tokens, reading.hits(), i) : work.brand.everything();
             Sentiment sentiment = named
                     ? sentiment(work.brand.correct(tokens, work.features.valences(), whole, about), whole)
                     : whole;
+            sentiment = secondReading(
+                    reading.text(), tokens, named && !addressed ? reading.hits().get(i) : List.of(), source, sentiment);
             scored.add(matches.get(i)
                     .scored(
                             sentiment,
@@ -113,7 +146,20 @@ public final class SentimentScorer {
         Workspace work = workspaces.get();
         Tokens tokens = work.scanner.scan(text, Mask.NONE);
         String found = LanguageGate.language(language, tokens);
-        return LanguageGate.isServed(found) ? answer(work, tokens, Source.of(platform), found) : unscored(found);
+        if (!LanguageGate.isServed(found)) {
+            return unscored(found);
+        }
+        var source = Source.of(platform);
+        return secondReading(text, tokens, List.of(), source, answer(work, tokens, source, found));
+    }
+
+    /** The answer of table and encoder where the table's leaves doubt. */
+    private Sentiment secondReading(String text, Tokens tokens, List<Stretch> own, Source source, Sentiment first) {
+        if (cascade == null || !cascade.doubts(first)) {
+            return first;
+        }
+        double[] p = cascade.read(text, tokens, own, source, first);
+        return sentiment(p, first);
     }
 
     private static Sentiment unscored(String language) {
@@ -134,7 +180,7 @@ public final class SentimentScorer {
         double[] p = work.scores;
         model.table().score(work.features.read(tokens, source), p);
         normalise(p, model.calibration().temperature(source));
-        return new Sentiment(label(p), p[0], p[1], p[2], language, model.version());
+        return new Sentiment(label(p), p[0], p[1], p[2], language, version);
     }
 
     /** Softmax of {@code scores / temperature}. Strict, so that another machine's replay gives the same documents. */

@@ -26,7 +26,7 @@ public final class TrainTargets {
     private static final double SIGMA = 0.6;
     private static final int SEED = 5;
     /** One post in so many is held out to measure what the rest teaches. */
-    private static final int FOLDS = 5;
+    static final int FOLDS = 5;
 
     private final SentimentModel model;
     private final TokenScanner scanner;
@@ -47,11 +47,17 @@ public final class TrainTargets {
         }
         RedwoodConfiguration.empty().apply();
         Path model = Path.of(args[1]);
-        var posts = new ArrayList<>(LabelledPost.read(Path.of(args[0]).resolve("dong2014/train.tsv")));
-        Collections.shuffle(posts, new Random(SEED));
+        var posts = read(Path.of(args[0]));
         var trainer = new TrainTargets(SentimentModel.read(model));
         System.out.println(trainer.measure(posts).report());
         Files.write(model.resolve(SentimentModel.TARGET), trainer.train(posts).toBytes());
+    }
+
+    /** The posts in their seeded order. */
+    static List<LabelledPost> read(Path labelled) throws IOException {
+        var posts = new ArrayList<>(LabelledPost.read(labelled.resolve("dong2014/train.tsv")));
+        Collections.shuffle(posts, new Random(SEED));
+        return posts;
     }
 
     /** How well each fifth of the posts is answered by what the others teach. */

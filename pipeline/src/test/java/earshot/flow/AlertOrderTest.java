@@ -12,6 +12,7 @@ import earshot.model.RawPayload;
 import earshot.model.Slices;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
@@ -144,7 +145,7 @@ class AlertOrderTest {
         ListenFlow flow = ListenFlow.of(
                 java.util.Objects.requireNonNull(raw),
                 Feeds.standard(),
-                new ListenConfig(BrandSetSource.fixed(brands), MeasureConfig.DEFAULT, ALERTS));
+                new ListenConfig(BrandSetSource.fixed(brands), SentimentConfig.DEFAULT, MeasureConfig.DEFAULT, ALERTS));
         var alerts = new LatestUpserts<>("order-" + name, Alert::episodeId, Alert::revision);
         flow.alerts().sinkTo(alerts).uid("test-alerts");
         env.execute();

@@ -14,6 +14,7 @@ import earshot.model.Mention;
 import earshot.model.RawPayload;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import earshot.wire.Topic;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,7 +85,11 @@ class ForgottenWordsTest {
         ListenFlow flow = ListenFlow.of(
                 stamped,
                 Feeds.standard(),
-                new ListenConfig(BrandSetSource.fixed(brands), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                new ListenConfig(
+                        BrandSetSource.fixed(brands),
+                        SentimentConfig.DEFAULT,
+                        MeasureConfig.DEFAULT,
+                        AlertConfig.DEFAULT));
         var mentions = new LatestUpserts<>("forgotten-mentions", Mention::id, Mention::revision);
         var windows = new LatestUpserts<>("forgotten-windows", BrandWindow::id, (BrandWindow w) -> w.tally()
                 .revision());

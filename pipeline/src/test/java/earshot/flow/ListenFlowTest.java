@@ -22,6 +22,7 @@ import earshot.model.SentimentLabel;
 import earshot.model.ShareOfVoice;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
@@ -280,7 +281,11 @@ class ListenFlowTest {
         return ListenFlow.of(
                 raw,
                 Feeds.standard(),
-                new ListenConfig(BrandSetSource.fixed(brands), MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                new ListenConfig(
+                        BrandSetSource.fixed(brands),
+                        SentimentConfig.DEFAULT,
+                        MeasureConfig.DEFAULT,
+                        AlertConfig.DEFAULT));
     }
 
     private static StreamExecutionEnvironment environment(int parallelism) {

@@ -13,6 +13,7 @@ import earshot.model.RawPayload;
 import earshot.model.Tally;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
@@ -152,7 +153,10 @@ class RematchTest {
                 .returns(RawPayload.class)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()));
         ListenFlow flow = ListenFlow.of(
-                raw, again, Feeds.standard(), new ListenConfig(source, MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
+                raw,
+                again,
+                Feeds.standard(),
+                new ListenConfig(source, SentimentConfig.DEFAULT, MeasureConfig.DEFAULT, AlertConfig.DEFAULT));
         var mentions = new LatestUpserts<>(name + "-mentions", Mention::id, Mention::revision);
         var windows = new LatestUpserts<>(
                 name + "-windows", BrandWindow::id, (BrandWindow w) -> w.tally().revision());

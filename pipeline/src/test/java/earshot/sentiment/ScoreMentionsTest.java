@@ -21,7 +21,7 @@ class ScoreMentionsTest {
 
     @BeforeEach
     void open() throws Exception {
-        flink = new OneInputStreamOperatorTestHarness<>(new StreamMap<>(new ScoreMentions()));
+        flink = new OneInputStreamOperatorTestHarness<>(new StreamMap<>(new ScoreMentions(SentimentConfig.DEFAULT)));
         flink.open();
     }
 
