@@ -1,14 +1,17 @@
 package earshot.cli;
 
+import earshot.config.PlainError;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.sentiment.SecondOpinion;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,6 +133,13 @@ final class AlertsCommand {
         @Parameters(paramLabel = "EPISODE", description = "The beginning of its id, as list shows it.")
         private String episode = "";
 
+        @Option(
+                names = "--second-opinion",
+                description =
+                        "Also what CoreNLP's annotator feels in each post's sentence, with its tree. Takes CoreNLP's"
+                                + " jars models and models-english on the class path, and half a minute.")
+        private boolean secondOpinion;
+
         @Mixin
         private AlertOptions options = new AlertOptions();
 
@@ -138,6 +148,7 @@ final class AlertsCommand {
 
         @Override
         public Integer call() {
+            Optional<SecondOpinion> opinions = secondOpinion ? Optional.of(opinions()) : Optional.empty();
             Alert alert = options.alert(episode);
             PrintWriter out = spec.commandLine().getOut();
             out.println(alert.summary());
@@ -194,14 +205,34 @@ final class AlertsCommand {
                                     term.term(),
                                     term.mentions(),
                                     term.usual())));
-            alert.posts()
-                    .forEach(post -> row(
-                            out, "post", post.author() + ": " + post.sentence().strip() + " " + post.permalink()));
+            alert.posts().forEach(post -> {
+                row(out, "post", post.author() + ": " + post.sentence().strip() + " " + post.permalink());
+                opinions.flatMap(asked -> asked.of(post.sentence()))
+                        .ifPresent(opinion -> row(out, "  CoreNLP", told(opinion)));
+            });
             row(out, "incomplete", String.join(", ", alert.silentFeeds()));
             row(out, "dashboard", alert.dashboard());
             options.events(alert).forEach(event -> row(out, "log", line(event)));
             out.flush();
             return 0;
+        }
+
+        private static SecondOpinion opinions() {
+            return SecondOpinion.load()
+                    .orElseThrow(() -> new PlainError("CoreNLP's models are not on the class path:"
+                            + " java -cp earshot.jar:stanford-corenlp-…-models.jar:stanford-corenlp-…-models-english.jar"
+                            + " earshot.cli.Earshot alerts show …"));
+        }
+
+        private static String told(SecondOpinion.Opinion opinion) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s (%.2f, %.2f, %.2f) %s",
+                    word(opinion.label()),
+                    opinion.negative(),
+                    opinion.neutral(),
+                    opinion.positive(),
+                    opinion.tree());
         }
 
         /** Posts are strangers' words: no terminal takes orders from them. */

@@ -1,5 +1,7 @@
 package earshot.sentiment;
 
+import earshot.model.Sentiment;
+import earshot.model.SentimentLabel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
@@ -123,6 +125,22 @@ final class Blend {
                 weight[0],
                 weight[1],
                 weight[2]);
+    }
+
+    /** How often the answer of both is right where a line's weights hold. */
+    static Evaluation measure(String line, List<double[]> parts, List<Integer> labels) {
+        double[] weight = Arrays.stream(line.strip().split("\t", -1))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        var evaluation = new Evaluation();
+        for (int i = 0; i < parts.size(); i++) {
+            double[] p = mixed(weight, parts.get(i));
+            SentimentScorer.normalise(p, 1);
+            var answer = new Sentiment(SentimentLabel.UNCERTAIN, p[0], p[1], p[2], "", "");
+            evaluation.add(SentimentTable.LABELS.get(labels.get(i)), answer);
+        }
+        return evaluation;
     }
 
     private static double loss(double[] weight, List<double[]> parts, List<Integer> labels) {

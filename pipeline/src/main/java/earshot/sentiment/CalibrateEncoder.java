@@ -81,6 +81,8 @@ final class CalibrateEncoder {
 
     private String line(Blend.Kind kind) {
         String line = Blend.line(kind, parts, labels);
+        System.out.println(kind + ", table and encoder, as fitted:\n"
+                + Blend.measure(line, parts, labels).report());
         parts.clear();
         labels.clear();
         return line;

@@ -153,6 +153,12 @@ public final class SentimentScorer {
         return secondReading(text, tokens, List.of(), source, answer(work, tokens, source, found));
     }
 
+    /** What the table alone says of a text that is known to be English. */
+    Sentiment scoreEnglish(String text, Source source) {
+        Workspace work = workspaces.get();
+        return answer(work, work.scanner.scan(text, Mask.NONE), source, LANGUAGE);
+    }
+
     /** The answer of table and encoder where the table's leaves doubt. */
     private Sentiment secondReading(String text, Tokens tokens, List<Stretch> own, Source source, Sentiment first) {
         if (cascade == null || !cascade.doubts(first)) {

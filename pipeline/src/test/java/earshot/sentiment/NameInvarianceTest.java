@@ -2,7 +2,9 @@ package earshot.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earshot.model.BrandMatch;
 import earshot.model.Sentiment;
+import earshot.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,10 +50,23 @@ class NameInvarianceTest {
             "I told %s that {}",
             "{}, not %s!",
             "%s's people? {}");
+    private static final List<String> SHAPES_OF_TWO = List.of(
+            "%1$s: {}, but %2$s is on time",
+            "%1$s is better than %2$s, {}",
+            "I love %1$s. {} with %2$s",
+            "{}, so I switched from %1$s to %2$s",
+            "%2$s isn't as good as %1$s and {}",
+            "%1$s and %2$s both say {}",
+            "hate %1$s; %2$s though, {}",
+            "%1$s (not %2$s!) {}",
+            "I prefer %1$s over %2$s: {}",
+            "while %1$s was rude, #%2$s was nice. {}",
+            "{} at %1$s, %2$s, everywhere",
+            "%1$s's staff, unlike %2$s's, is kind; {}");
     private static final List<String> SYLLABLES =
             List.of("ka", "lo", "mi", "ren", "to", "va", "zu", "pel", "dor", "ine", "ax", "qui");
 
-    private final SentimentScorer scorer = SentimentScorer.load();
+    private final SentimentScorer scorer = SentimentScorer.load(SentimentConfig.TABLE);
 
     @Test
     void swappingTwoHundredNamesThroughFiveHundredSentencesChangesNothing() {
@@ -69,12 +84,50 @@ class NameInvarianceTest {
         }
     }
 
+    @Test
+    void swappingEitherOfTwoNamesChangesNeithersSentiment() {
+        List<String> names = names();
+        var posts = InventedPosts.some(8, 500);
+        for (int i = 0; i < posts.size(); i++) {
+            String shape = SHAPES_OF_TWO.get(i % SHAPES_OF_TWO.size());
+            String sentence = shape.replace("{}", posts.get(i).text());
+            List<Sentiment> expected = towards(sentence, "Acme", "Bolt");
+            for (int k = 0; k < names.size(); k++) {
+                String name = names.get(k);
+                String other = names.get((k + 17 * i + 1) % names.size());
+                assertThat(towards(sentence, name, "Bolt"))
+                        .as("%s first in %s", name, sentence)
+                        .isEqualTo(expected);
+                assertThat(towards(sentence, "Acme", name))
+                        .as("%s second in %s", name, sentence)
+                        .isEqualTo(expected);
+                assertThat(towards(sentence, name, other))
+                        .as("%s and %s in %s", name, other, sentence)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private Sentiment towards(String sentence, String name) {
         int at = sentence.indexOf("%s");
         String text = sentence.replace("%s", name);
-        var hit = new earshot.model.Span("text", at, at + name.length());
-        var match = earshot.model.BrandMatch.unscored("test", 1, "brand", List.of(hit));
+        var match = match("brand", at, name);
         return scorer.score(BrandPosts.post(text), List.of(match)).get(0).sentiment();
+    }
+
+    private List<Sentiment> towards(String sentence, String first, String second) {
+        boolean inOrder = sentence.indexOf("%1$s") < sentence.indexOf("%2$s");
+        int one = sentence.replace("%2$s", inOrder ? "" : second).indexOf("%1$s");
+        int two = sentence.replace("%1$s", inOrder ? first : "").indexOf("%2$s");
+        String text = sentence.replace("%1$s", first).replace("%2$s", second);
+        var matches = List.of(match("one", one, first), match("two", two, second));
+        return scorer.score(BrandPosts.post(text), matches).stream()
+                .map(BrandMatch::sentiment)
+                .toList();
+    }
+
+    private static BrandMatch match(String brand, int at, String name) {
+        return BrandMatch.unscored("test", 1, brand, List.of(new Span("text", at, at + name.length())));
     }
 
     private static List<String> names() {

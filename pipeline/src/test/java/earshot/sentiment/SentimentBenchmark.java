@@ -5,9 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import earshot.model.BrandMatch;
 import earshot.model.Post;
+import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,15 +25,22 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** BrandPosts a second on one core, and how the time of one text grows with its length. Run its main with the test class path. */
+/**
+ * Posts a second on one core, the time of one, and how it grows with the text's length; beside them CoreNLP's own annotator,
+ * where the jar {@code stanford-corenlp} with the classifier {@code models-english} is on the class path too. Run its main
+ * with the test class path.
+ */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 3, time = 2, timeUnit = SECONDS)
 @Measurement(iterations = 5, time = 2, timeUnit = SECONDS)
 public class SentimentBenchmark {
     private static final int POSTS = 2_000;
+    private static final String SENTIMENT_TREES = "/edu/stanford/nlp/models/sentiment/sentiment.ser.gz";
 
-    private final SentimentScorer scorer = SentimentScorer.load();
+    private final SentimentScorer scorer = SentimentScorer.load(SentimentConfig.TABLE);
+    private final SentimentScorer cascade = SentimentScorer.load();
+    private int next;
     private final List<LabelledPost> texts = texts();
     private final List<Post> posts =
             texts.stream().map(text -> BrandPosts.post(text.text())).toList();
@@ -53,17 +62,38 @@ public class SentimentBenchmark {
 
     /** Runs every benchmark of this class. */
     public static void main(String[] args) throws RunnerException {
-        new Runner(new OptionsBuilder()
-                        .include(SentimentBenchmark.class.getSimpleName())
-                        .build())
-                .run();
+        var options = new OptionsBuilder().include(SentimentBenchmark.class.getSimpleName());
+        if (SentimentBenchmark.class.getResource(SENTIMENT_TREES) == null) {
+            options.exclude("coreNlp");
+        }
+        new Runner(options.build()).run();
     }
 
     @Benchmark
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(SECONDS)
     @OperationsPerInvocation(POSTS)
-    public void mentionsThatClaimEnglish(Blackhole sink) {
+    public void languageGateOff(Blackhole sink) {
+        for (LabelledPost text : texts) {
+            sink.consume(scorer.scoreEnglish(text.text(), Source.SHORT_POST));
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(SECONDS)
+    @OperationsPerInvocation(POSTS)
+    public void languageGateOn(Blackhole sink) {
+        for (LabelledPost text : texts) {
+            sink.consume(scorer.score(text.text(), "x", ""));
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(SECONDS)
+    @OperationsPerInvocation(POSTS)
+    public void mentionsWithEvidenceAndIntents(Blackhole sink) {
         for (Post post : posts) {
             sink.consume(scorer.score(post, match));
         }
@@ -73,10 +103,48 @@ public class SentimentBenchmark {
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(SECONDS)
     @OperationsPerInvocation(POSTS)
-    public void textsWithoutAClaim(Blackhole sink) {
-        for (LabelledPost text : texts) {
-            sink.consume(scorer.score(text.text(), "x", ""));
+    public void mentionsWithTheEncoder(Blackhole sink) {
+        for (Post post : posts) {
+            sink.consume(cascade.score(post, match));
         }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(MICROSECONDS)
+    public Object oneMention() {
+        next = (next + 1) % posts.size();
+        return scorer.score(posts.get(next), match);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(MICROSECONDS)
+    public Object oneMentionWithTheEncoder() {
+        next = (next + 1) % posts.size();
+        return cascade.score(posts.get(next), match);
+    }
+
+    /** CoreNLP's pipeline as its makers advise it for speed: by the shift-reduce parser. */
+    @State(Scope.Thread)
+    public static class CoreNlp {
+        private final StanfordCoreNLP pipeline = new StanfordCoreNLP(settings());
+
+        private static Properties settings() {
+            var settings = new Properties();
+            settings.setProperty("annotators", "tokenize,pos,parse,sentiment");
+            settings.setProperty("parse.model", "edu/stanford/nlp/models/srparser/englishSR.ser.gz");
+            settings.setProperty("parse.buildgraphs", "false");
+            return settings;
+        }
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(MICROSECONDS)
+    public Object coreNlp(CoreNlp annotator) {
+        next = (next + 1) % texts.size();
+        return annotator.pipeline.process(texts.get(next).text());
     }
 
     @Benchmark
