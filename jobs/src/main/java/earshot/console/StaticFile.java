@@ -16,7 +16,7 @@ record StaticFile(String type, byte[] bytes) {
     static Optional<StaticFile> at(String path) throws IOException {
         String name = PAGES.contains(path) ? "index.html" : path.substring(1);
         Optional<String> type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
-        if (type.isEmpty() || !name.matches("[a-z][a-z-]*\\.[a-z]+")) {
+        if (type.isEmpty() || !name.matches("[a-z][a-z0-9-]*\\.[a-z]+")) {
             return Optional.empty();
         }
         try (InputStream file = StaticFile.class.getResourceAsStream(name)) {

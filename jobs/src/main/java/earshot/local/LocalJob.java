@@ -1,12 +1,8 @@
 package earshot.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import earshot.config.PlainError;
-import earshot.flow.Step;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,27 +43,6 @@ public final class LocalJob {
 
     public JobStatus status() throws InterruptedException {
         return await("say how it is", cluster.getJobStatus(id));
-    }
-
-    /**
-     * Records that wait for a source of this job, as it last said.
-     *
-     * @return empty before it has read any
-     */
-    OptionalLong waiting(Step source, JsonHttp http) throws InterruptedException {
-        String metrics = "Source__" + source.uid() + ".pendingRecords,Source__" + source.uid() + ".numRecordsIn";
-        for (JsonNode vertex : http.get(page).orElse(MissingNode.getInstance()).path("vertices")) {
-            if (vertex.path("name").asText().startsWith("Source: " + source.uid())) {
-                URI answer = URI.create(
-                        page + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get=" + metrics);
-                JsonNode sums = http.get(answer).orElse(MissingNode.getInstance());
-                if (sums.path(1).path("sum").asLong() > 0
-                        && sums.path(0).path("sum").isNumber()) {
-                    return OptionalLong.of(sums.path(0).path("sum").asLong());
-                }
-            }
-        }
-        return OptionalLong.empty();
     }
 
     /** Takes a checkpoint now; once it returns, all that was read before the call is applied and committed. */

@@ -1,7 +1,6 @@
 package earshot.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import earshot.flow.Step;
 import earshot.index.Index;
 import java.net.URI;
 import java.util.Locale;
@@ -9,12 +8,15 @@ import java.util.Optional;
 
 /** Tells how it goes. */
 public final class Progress {
+    private static final double STILL_SECONDS = 60;
+
     private final TopicOffsets topics;
     private final LocalJob listen;
     private final URI elasticsearch;
     private final JsonHttp http = new JsonHttp();
     private long readBefore = -1;
     private long nanosBefore;
+    private double perSecond;
 
     Progress(TopicOffsets topics, LocalJob listen, URI elasticsearch) {
         this.topics = topics;
@@ -25,8 +27,9 @@ public final class Progress {
     /**
      * How it goes.
      *
+     * @param read payloads whose reading is secured by a checkpoint
+     * @param perSecond read since that last changed
      * @param waiting payloads on the topics that are not read yet
-     * @param perSecond read since it was told before
      */
     public record Now(long read, double perSecond, long waiting, long mentions, long windows, long alerts) {
 
@@ -45,21 +48,17 @@ public final class Progress {
     }
 
     Now now() throws InterruptedException {
-        long behind = listen.waiting(Step.READ_RAW, http).orElse(topics.payloadsBehind(listen.name()));
-        long payloads = topics.payloads();
-        // What is secured lags behind what is read, and is all that can be had while Flink has no answer.
-        long read = Math.max(Math.max(0, readBefore), payloads - behind);
+        long waiting = topics.payloadsBehind(listen.name());
+        long read = Math.max(0, topics.payloads() - waiting);
         long nanos = System.nanoTime();
-        double perSecond = readBefore < 0 ? 0 : (read - readBefore) * 1e9 / (nanos - nanosBefore);
-        readBefore = read;
-        nanosBefore = nanos;
-        return new Now(
-                read,
-                perSecond,
-                Math.max(0, payloads - read),
-                count(Index.MENTIONS),
-                count(Index.WINDOWS),
-                count(Index.ALERTS));
+        double seconds = (nanos - nanosBefore) / 1e9;
+        // What is read is secured every few seconds, all at once.
+        if (read != readBefore || seconds > STILL_SECONDS) {
+            perSecond = readBefore < 0 ? 0 : Math.max(0, read - readBefore) / seconds;
+            readBefore = read;
+            nanosBefore = nanos;
+        }
+        return new Now(read, perSecond, waiting, count(Index.MENTIONS), count(Index.WINDOWS), count(Index.ALERTS));
     }
 
     private long count(Index index) throws InterruptedException {

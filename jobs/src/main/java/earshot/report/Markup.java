@@ -3,6 +3,7 @@ package earshot.report;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -75,5 +76,25 @@ record Markup(String html) {
             }
         }
         return escaped.toString();
+    }
+
+    /** The first cell of a row names it; the others are numbers. */
+    static Markup table(List<String> names, Stream<List<Markup>> rows) {
+        List<List<Markup>> all = rows.toList();
+        if (all.isEmpty()) {
+            return classed("p", "about", text("None in this month."));
+        }
+        Markup head = all(names.stream().map(name -> element("th", Map.of("scope", "col"), text(name))));
+        return element(
+                "table",
+                element("thead", element("tr", head)),
+                element("tbody", all(all.stream().map(Markup::row))));
+    }
+
+    private static Markup row(List<Markup> cells) {
+        return element(
+                "tr",
+                element("th", Map.of("scope", "row"), cells.get(0)),
+                all(cells.stream().skip(1).map(cell -> element("td", cell))));
     }
 }

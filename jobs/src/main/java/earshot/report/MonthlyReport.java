@@ -4,40 +4,33 @@ import static earshot.report.Figures.bar;
 import static earshot.report.Figures.change;
 import static earshot.report.Figures.count;
 import static earshot.report.Figures.percent;
-import static earshot.report.Figures.signed;
 import static earshot.report.Markup.classed;
 import static earshot.report.Markup.element;
 import static earshot.report.Markup.link;
+import static earshot.report.Markup.table;
 import static earshot.report.Markup.text;
 import static earshot.report.Markup.words;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import earshot.index.FeedHealth;
-import earshot.index.NetSentiment;
 import earshot.index.Overview;
 import earshot.index.Overview.Brand;
-import earshot.index.Overview.Hour;
 import earshot.index.Overview.Part;
 import earshot.model.BrandSet;
 import earshot.model.Tally;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +64,7 @@ public record MonthlyReport(
                 "main",
                 words("h1", title()),
                 classed("p", "about", text(about())),
-                section("Key numbers", keyNumbers()),
+                section("Key numbers", new KeyNumbers(overview).draw()),
                 section("Mentions by day", new MonthChart(overview.bars(), zone()).draw(), sentiments()),
                 section("Share of voice", shareOfVoice()),
                 section("Posts with the most interactions", posts()),
@@ -85,7 +78,7 @@ public record MonthlyReport(
                 pair(
                         section("Platforms", parts(overview.platforms(), part -> text(part.value()))),
                         section("Languages", parts(overview.languages(), part -> text(part.value())))),
-                section("When people spoke", week()),
+                section("When people spoke", new WeekTable(overview.week()).draw()),
                 section("What the feeds delivered", delivered()),
                 Markup.all(
                         transparency.entrySet().stream().map(part -> section(part.getKey(), rows(part.getValue())))));
@@ -124,75 +117,6 @@ public record MonthlyReport(
         return classed("div", "pair", sections);
     }
 
-    /** The first cell of a row names it; the others are numbers. */
-    private static Markup table(List<String> names, Stream<List<Markup>> rows) {
-        List<List<Markup>> all = rows.toList();
-        if (all.isEmpty()) {
-            return classed("p", "about", text("None in this month."));
-        }
-        Markup head = Markup.all(names.stream().map(name -> element("th", Map.of("scope", "col"), text(name))));
-        return element(
-                "table",
-                element("thead", element("tr", head)),
-                element("tbody", Markup.all(all.stream().map(MonthlyReport::row))));
-    }
-
-    private static Markup row(List<Markup> cells) {
-        return element(
-                "tr",
-                element("th", Map.of("scope", "row"), cells.get(0)),
-                Markup.all(cells.stream().skip(1).map(cell -> element("td", cell))));
-    }
-
-    private Markup keyNumbers() {
-        Tally now = overview.now();
-        Tally before = overview.before();
-        return table(
-                List.of("", "This month", "Month before", "Change"),
-                Stream.of(
-                        compared("Mentions", Tally::mentions),
-                        compared("Reposts", Tally::reposts),
-                        List.of(
-                                text("Different authors"),
-                                text(count(overview.authors())),
-                                text(count(overview.authorsBefore())),
-                                change(overview.authors(), overview.authorsBefore())),
-                        compared("Negative mentions", Tally::negative),
-                        List.of(
-                                text("Negative, of those scored"),
-                                text(percent(now.negative(), scored(now))),
-                                text(percent(before.negative(), scored(before))),
-                                Markup.NONE),
-                        List.of(
-                                text("Net sentiment (P − N) / (P + N)"),
-                                text(net("polar") + interval()),
-                                text(net("before")),
-                                Markup.NONE),
-                        compared("Engagement", Tally::engagement),
-                        compared("Potential impressions (followers, not reach)", Tally::potentialImpressions),
-                        compared("Impressions (views, where reported)", Tally::impressions)));
-    }
-
-    private List<Markup> compared(String name, ToLongFunction<Tally> number) {
-        long now = number.applyAsLong(overview.now());
-        long before = number.applyAsLong(overview.before());
-        return List.of(text(name), text(count(now)), text(count(before)), change(now, before));
-    }
-
-    private static long scored(Tally tally) {
-        return tally.mentions() - tally.unscored();
-    }
-
-    private String net(String which) {
-        return signed(Optional.ofNullable(overview.net().get(which)).map(NetSentiment::value));
-    }
-
-    private String interval() {
-        return Optional.ofNullable(overview.net().get("polar"))
-                .map(net -> String.format(Locale.ROOT, "  (95 %%: %+.2f to %+.2f)", net.low(), net.high()))
-                .orElse("");
-    }
-
     private Markup sentiments() {
         Tally now = overview.now();
         return classed(
@@ -229,7 +153,7 @@ public record MonthlyReport(
                 text(percent(brand.before().mentions(), before)),
                 text(count(brand.now().mentions())),
                 change(brand.now().mentions(), brand.before().mentions()),
-                text(percent(brand.now().negative(), scored(brand.now()))),
+                text(percent(brand.now().negative(), KeyNumbers.scored(brand.now()))),
                 text(count(brand.now().engagement())));
         return table(
                 List.of("Brand", "", "Share", "Before", "Mentions", "Change", "Negative", "Engagement"),
@@ -300,29 +224,6 @@ public record MonthlyReport(
                                 text(count(voice.mentions())),
                                 text(voice.followers() < 0 ? "–" : count(voice.followers())),
                                 text(count(voice.engagement())))));
-    }
-
-    private Markup week() {
-        Map<String, Long> mentions = overview.week().stream()
-                .collect(Collectors.toMap(hour -> hour.weekday() + hour.hour(), Hour::mentions));
-        long most = mentions.values().stream().mapToLong(Long::longValue).max().orElse(1);
-        Markup hours = Markup.all(IntStream.range(0, 24)
-                .mapToObj(hour -> element("th", Map.of("scope", "col"), text(Integer.toString(hour)))));
-        Markup days = Markup.all(Arrays.stream(DayOfWeek.values())
-                .map(day -> element(
-                        "tr",
-                        element(
-                                "th",
-                                Map.of("scope", "row"),
-                                text(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))),
-                        Markup.all(IntStream.range(0, 24).mapToObj(hour -> {
-                            long said = mentions.getOrDefault(day.name().toLowerCase(Locale.ROOT) + hour, 0L);
-                            return classed("td", "heat" + (7 * said + most - 1) / Math.max(1, most), text(count(said)));
-                        })))));
-        return classed(
-                "div",
-                "week",
-                element("table", element("thead", element("tr", element("td"), hours)), element("tbody", days)));
     }
 
     private Markup delivered() {

@@ -2,7 +2,7 @@
 
 import {at, altered, here} from './address.js';
 import {h, replace} from './dom.js';
-import {number, setZone, zoneName} from './format.js';
+import {fromClock, number, onClock, setZone, zoneName} from './format.js';
 import {ask, listen, Trouble} from './live.js';
 import * as alerts from './alerts.js';
 import * as feeds from './feeds.js';
@@ -116,7 +116,6 @@ function pickers() {
     select('period', 'Period', period, [...(custom ? [['', 'As chosen']] : []), ...Object.entries(PERIODS)], {from: null, to: null}),
     times('from', 'From', query.get('from')),
     times('to', 'To', query.get('to')),
-    h('span', {class: 'zone'}, zoneName()),
   );
 }
 
@@ -127,15 +126,15 @@ function select(name, label, value, options, with_ = {}) {
       options.map(([id, text]) => h('option', {value: id, selected: id === value}, text))));
 }
 
-/** A time is typed and shown as UTC's where the zone is UTC, else the field is that of the browser: so it says which. */
+/** A time is typed and shown by the clocks of the brand set's time zone. */
 function times(name, label, value) {
   const choose = () => {
     const form = document.getElementById('pickers');
     const [from, to] = ['from', 'to'].map((field) => form.elements[field].value);
-    if (from && to && from < to) go(altered({period: null, after: null, from: from + ':00Z', to: to + ':00Z'}));
+    if (from && to && from < to) go(altered({period: null, after: null, from: fromClock(from), to: fromClock(to)}));
   };
-  return h('label', {class: 'moment'}, h('span', null, label + ' (UTC)'),
-    h('input', {type: 'datetime-local', name, value: value ? value.slice(0, 16) : '', onchange: choose, 'data-key': name}));
+  return h('label', {class: 'moment'}, h('span', null, `${label} (${zoneName()})`),
+    h('input', {type: 'datetime-local', name, value: value ? onClock(value) : '', onchange: choose, 'data-key': name}));
 }
 
 export function go(address) {

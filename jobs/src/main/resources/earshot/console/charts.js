@@ -1,13 +1,15 @@
-// Charts as SVG: each bar is a link to what it stands for, and a table beside says the same in words.
+// Charts as SVG, on d3's scales and axes: each bar is a link to what it stands for, and a table beside says the same in words.
 
 import {h, s} from './dom.js';
-import {day, number, percent, short, span, time} from './format.js';
+import {day, number, offset, percent, short, span, time} from './format.js';
 
 export const SENTIMENTS = ['negative', 'uncertain', 'unscored', 'neutral', 'positive'];
+const {d3} = globalThis;
 const HEIGHT = 190;
 const LEFT = 44;
 const BELOW = 24;
 const ABOVE = 18;
+const HALF_A_DAY = 43_200_000;
 
 /**
  * Bars over time.
@@ -18,14 +20,11 @@ const ABOVE = 18;
  */
 export function barChart({bars, markers = [], band, label, key}) {
   const width = Math.max(280, Math.min(1400, chartWidth()));
-  const plot = width - LEFT;
-  const most = Math.max(1, ...bars.map((bar) => total(bar)));
-  const top = niceTop(most);
-  const step = plot / Math.max(1, bars.length);
-  const start = bars.length ? +new Date(bars[0].from) : 0;
-  const end = bars.length ? +new Date(bars[bars.length - 1].to) : 1;
-  const x = (t) => LEFT + ((Math.min(end, Math.max(start, +new Date(t))) - start) / (end - start)) * plot;
-  const y = (value) => ABOVE + (HEIGHT - ABOVE) * (1 - value / top);
+  const step = (width - LEFT) / Math.max(1, bars.length);
+  const ends = bars.length ? [new Date(bars[0].from), new Date(bars[bars.length - 1].to)] : [0, 1];
+  const inTime = d3.scaleUtc(ends, [LEFT, width]).clamp(true);
+  const x = (t) => inTime(new Date(t));
+  const y = d3.scaleLinear([0, d3.max(bars, total) || 2], [HEIGHT, ABOVE]).nice(2);
   const readout = h('p', {class: 'readout', 'aria-hidden': 'true'}, 'Point at a bar, or walk with the arrow keys.');
 
   const drawn = bars.map((bar, i) => {
@@ -50,14 +49,11 @@ export function barChart({bars, markers = [], band, label, key}) {
     class: 'chart', viewBox: `0 0 ${width} ${HEIGHT + BELOW}`, width, height: HEIGHT + BELOW, role: 'group', 'aria-label': label,
     onkeydown: walk,
   },
-  [0, top / 2, top].map((value) => [
-    s('line', {class: value ? 'grid' : 'axis', x1: LEFT, x2: width, y1: y(value), y2: y(value)}),
-    s('text', {class: 'tick', x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end'}, short(value)),
-  ]),
+  axis(d3.axisLeft(y).ticks(2).tickFormat((value) => short(value)).tickSize(LEFT - width), {transform: `translate(${LEFT} 0)`}),
+  axis(timeAxis(inTime), {transform: `translate(0 ${HEIGHT})`}),
   band && s('g', {class: 'band'},
     s('rect', {x: x(band.from), y: ABOVE, width: Math.max(2, x(band.to) - x(band.from)), height: HEIGHT - ABOVE}),
     s('title', null, band.label)),
-  ticks(start, end, plot).map((t) => s('text', {class: 'tick', x: clampText(x(t.at), width), y: HEIGHT + 17, 'text-anchor': 'middle'}, t.text)),
   drawn,
   markers.map((marker) => s('a', {href: marker.href, class: 'marker ' + marker.severity, 'aria-label': marker.label, 'data-key': `marker-${marker.href}`},
     s('path', {d: `M${x(marker.at)} ${ABOVE - 3} l-6 -10 h12 z`}),
@@ -78,26 +74,24 @@ function walk(event) {
   bars[to].focus();
 }
 
-const total = (bar) => bar.parts.reduce((sum, part) => sum + part.value, 0);
+const total = (bar) => d3.sum(bar.parts, (part) => part.value);
 const gap = (step) => (step > 6 ? 2 : step > 3 ? 1 : 0);
 const chartWidth = () => (document.getElementById('main').clientWidth || 900) - (innerWidth < 600 ? 24 : 40);
-const clampText = (x, width) => Math.min(width - 18, Math.max(LEFT, x));
 
-function niceTop(most) {
-  const power = 10 ** Math.floor(Math.log10(most));
-  const top = [1, 2, 4, 5, 10].map((step) => step * power).find((candidate) => candidate >= most);
-  return Math.max(2, top);
+function axis(scale, props) {
+  const group = s('g', props);
+  d3.select(group).call(scale);
+  return group;
 }
 
-function ticks(start, end, plot) {
-  const lengths = [60, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800].map((n) => n * 1000);
-  const room = Math.max(2, Math.floor(plot / 84));
-  const length = lengths.find((candidate) => (end - start) / candidate <= room) || lengths[lengths.length - 1];
-  const found = [];
-  for (let t = Math.ceil(start / length) * length; t < end; t += length) {
-    found.push({at: t, text: length >= 43_200_000 || time(t) === '00:00' ? day(t) : time(t)});
-  }
-  return found;
+/** Ticks where the clocks of the brand set's time zone show a whole hour, or midnight. */
+function timeAxis(scale) {
+  const [start, end] = scale.domain().map(Number);
+  const shift = offset(start);
+  const room = Math.max(2, (scale.range()[1] - LEFT) / 84);
+  const ticks = d3.utcTicks(new Date(start + shift), new Date(end + shift), room).map((t) => new Date(t - shift));
+  const far = ticks.length > 1 && ticks[1] - ticks[0] >= HALF_A_DAY;
+  return d3.axisBottom(scale).tickValues(ticks).tickFormat((t) => (far || time(t) === '00:00' ? day(t) : time(t))).tickSize(0).tickPadding(8);
 }
 
 /** One bar cut into its parts, with a list that names them. */

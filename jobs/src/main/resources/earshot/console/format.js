@@ -19,7 +19,7 @@ export function setZone(name) {
     day: format({weekday: 'short', day: 'numeric', month: 'short'}),
     date: format({day: 'numeric', month: 'short', year: 'numeric'}),
     both: format({day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'}),
-    zone: format({timeZoneName: 'short'}),
+    parts: format({year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23'}),
   };
 }
 setZone('UTC');
@@ -34,6 +34,19 @@ export const time = (t) => formats.time.format(new Date(t));
 export const second = (t) => formats.second.format(new Date(t));
 export const day = (t) => formats.day.format(new Date(t));
 export const both = (t) => formats.both.format(new Date(t));
+
+/** Milliseconds by which the zone's clocks are ahead of UTC at a time. */
+export function offset(t) {
+  const shown = Object.fromEntries(formats.parts.formatToParts(new Date(t)).map((part) => [part.type, +part.value]));
+  return Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second) - Math.floor(t / 1000) * 1000;
+}
+
+/** A time as a field shows it, by the zone's clocks; and back, to UTC's without milliseconds. */
+export const onClock = (t) => new Date(+new Date(t) + offset(+new Date(t))).toISOString().slice(0, 16);
+export function fromClock(shown) {
+  const local = Date.parse(shown + 'Z');
+  return new Date(local - offset(local - offset(local))).toISOString().slice(0, 19) + 'Z';
+}
 
 /** From when to when, saying each day once. */
 export function span(from, to) {

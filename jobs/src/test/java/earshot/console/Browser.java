@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -117,6 +118,20 @@ final class Browser implements AutoCloseable {
                                         .collect(Collectors.joining(" | ")))
                         .toList();
         assertThat(serious).as(page.url()).isEmpty();
+    }
+
+    /** Nothing in it can run, and what leads elsewhere does so without telling from where. */
+    static void requireHarmless(Page page) {
+        assertThat(page.locator("main script, main img, main iframe, main object, main embed, main style, main base")
+                        .count())
+                .isZero();
+        for (Locator link : page.locator("main a[target]").all()) {
+            assertThat(link.getAttribute("href")).matches("https?://.*");
+            assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer nofollow");
+        }
+        assertThat(page.evaluate("[...document.querySelectorAll('*')].flatMap(e => [...e.attributes])"
+                        + ".filter(a => /^on/i.test(a.name)).length"))
+                .isEqualTo(0);
     }
 
     @Override

@@ -2,7 +2,6 @@ package earshot.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -13,12 +12,10 @@ import earshot.index.CuttableLine;
 import earshot.index.ElasticsearchConnection;
 import earshot.index.Reader;
 import earshot.local.JsonHttp;
-import earshot.local.LaunchedStack;
 import earshot.model.BrandSet;
 import earshot.replay.Feed;
 import earshot.run.RawTopic;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,40 +40,18 @@ class ConsoleIT {
     private static final String ALERTED = "/alerts?brand=" + ConsoleFeed.IN_CRISIS;
 
     private Browser browser;
-    private LaunchedStack stack;
-    private IndexedNumbers indexed;
-    private Path folder = Path.of("");
+    private ConsoleStack stack;
 
     @BeforeAll
     void listen() throws Exception {
         browser = Browser.open();
-        folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
-                        .toAbsolutePath()),
-                "console");
-        int payloads = ConsoleFeed.write(folder.resolve("feed.jsonl"));
-        ConsoleFeed.writeBrands(folder.resolve("brands.yaml"));
-        stack = LaunchedStack.start(
-                folder.resolve("data"),
-                "--feeds=" + folder.resolve("feed.jsonl"),
-                "--platform=x",
-                "--brands=" + folder.resolve("brands.yaml"),
-                "--speed=max",
-                "--set=measure.refresh=1s");
-        indexed = new IndexedNumbers(stack.elasticsearch());
-        await().atMost(LaunchedStack.PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .failFast(() ->
-                        assertThat(stack.process().isAlive()).as(stack.output()).isTrue())
-                .ignoreException(IllegalStateException.class)
-                .until(() -> indexed.payloads() >= payloads && indexed.isSettled());
+        stack = ConsoleStack.start();
     }
 
     @AfterAll
     void end() throws Exception {
         if (stack != null) {
-            stack.process().destroy();
-            stack.awaitEnd();
+            stack.close();
         }
         if (browser != null) {
             browser.close();
@@ -121,12 +96,16 @@ class ConsoleIT {
         String to = period.path("to").asText();
         assertThat(Browser.number(page, "[data-key=kpi-mentions]", "data-count"))
                 .isPositive()
-                .isEqualTo(indexed.mentions(ConsoleFeed.IN_CRISIS, from, to, ""));
+                .isEqualTo(stack.indexed().mentions(ConsoleFeed.IN_CRISIS, from, to, ""));
         assertThat(Browser.number(page, "[data-key=kpi-negative]", "data-count"))
                 .isPositive()
-                .isEqualTo(indexed.mentions(
-                        ConsoleFeed.IN_CRISIS, from, to, ", {\"term\": {\"social.sentiment.label\": \"negative\"}}"));
-        Map<String, JsonNode> windows = indexed.windows(ConsoleFeed.IN_CRISIS, "PT1M");
+                .isEqualTo(stack.indexed()
+                        .mentions(
+                                ConsoleFeed.IN_CRISIS,
+                                from,
+                                to,
+                                ", {\"term\": {\"social.sentiment.label\": \"negative\"}}"));
+        Map<String, JsonNode> windows = stack.indexed().windows(ConsoleFeed.IN_CRISIS, "PT1M");
         List<Locator> bars = page.locator("a.bar").all();
         assertThat(bars).hasSizeGreaterThan(50);
         for (Locator bar : bars) {
@@ -145,7 +124,7 @@ class ConsoleIT {
             String id = brand.getAttribute("data-key").substring("voice-".length());
             assertThat(Long.parseLong(brand.getAttribute("data-count")))
                     .as(id)
-                    .isEqualTo(indexed.mentions(id, from, to, ""));
+                    .isEqualTo(stack.indexed().mentions(id, from, to, ""));
         }
         page.context().close();
     }
@@ -221,7 +200,8 @@ class ConsoleIT {
         String row = page.locator("[aria-label='Health by platform'] tbody tr")
                 .first()
                 .textContent();
-        assertThat(row.replace(",", "")).contains("x", Long.toString(indexed.payloads()));
+        assertThat(row.replace(",", ""))
+                .contains("x", Long.toString(stack.indexed().payloads()));
         assertThat(page.locator("progress").count()).isEqualTo(1);
         page.context().close();
     }
@@ -285,55 +265,42 @@ class ConsoleIT {
         }
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         assertThat(page.locator("article").count()).isGreaterThan(60);
-        requireHarmless(page);
+        Browser.requireHarmless(page);
         // Whatever can be focused, pointed at or pressed.
         page.evaluate(
                 "document.querySelectorAll('main *').forEach(e => { e.focus?.(); "
                         + "for (const t of ['mouseover', 'focusin', 'toggle', 'animationstart']) e.dispatchEvent(new Event(t)); })");
-        requireHarmless(page);
+        Browser.requireHarmless(page);
         String alert = HostilePosts.alert(
                 "hostile", ConsoleFeed.ATTACKED, ConsoleFeed.end().minusSeconds(60));
         assertThat(new JsonHttp()
                         .post(stack.elasticsearch().resolve("/earshot-alerts-2026.03/_doc/hostile?refresh"), alert))
                 .isPresent();
-        requireHarmless(show(page, "/alerts?id=hostile"));
+        Browser.requireHarmless(show(page, "/alerts?id=hostile"));
         assertThat(page.locator("article").count())
                 .isEqualTo(HostilePosts.payloads().size());
         for (String address : List.of("/", "/alerts", "/feeds")) {
-            requireHarmless(show(page, address + "?brand=" + ConsoleFeed.ATTACKED));
+            Browser.requireHarmless(show(page, address + "?brand=" + ConsoleFeed.ATTACKED));
         }
         for (String name : List.of("brand", "hashtag", "q", "set", "sentiment", "id", "period", "order")) {
             for (String path : List.of("/", "/mentions", "/alerts", "/feeds")) {
                 page.navigate(stack.console() + path + "?" + name + "="
                         + URLEncoder.encode("\"><img src=x onerror=xss()>", UTF_8));
                 page.waitForSelector("main[aria-busy=false], #trouble p");
-                requireHarmless(page);
+                Browser.requireHarmless(page);
             }
         }
         page.context().close();
     }
 
-    private static void requireHarmless(Page page) {
-        assertThat(page.locator("main script, main img, main iframe, main object, main embed, main style, main base")
-                        .count())
-                .isZero();
-        for (Locator link : page.locator("main a[target]").all()) {
-            assertThat(link.getAttribute("href")).matches("https?://.*");
-            assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer nofollow");
-        }
-        assertThat(page.evaluate("[...document.querySelectorAll('*')].flatMap(e => [...e.attributes])"
-                        + ".filter(a => /^on/i.test(a.name)).length"))
-                .isEqualTo(0);
-    }
-
     @Test
     void aMonthsReportHasTheIndexsNumbersAndIsAsHarmless() throws Exception {
-        Path file = folder.resolve("report.html");
+        Path file = stack.folder().resolve("report.html");
         CommandRun run = CommandRun.of(
                 "report",
                 "--brand-set=simulator",
                 "--month=2026-03",
-                "--brands=" + folder.resolve("brands.yaml"),
+                "--brands=" + stack.brands(),
                 "--elasticsearch=" + stack.elasticsearch(),
                 "--out=" + file);
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -345,7 +312,7 @@ class ConsoleIT {
                 .replace(",", "");
         for (BrandSet.Brand brand : Feed.simulatedBrands().brands()) {
             assertThat(voice).contains(brand.name());
-            long mentions = indexed.mentions(brand.id(), "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "");
+            long mentions = stack.indexed().mentions(brand.id(), "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "");
             assertThat(voice).contains(Long.toString(mentions));
         }
         assertThat(page.locator("main").textContent())
