@@ -24,6 +24,7 @@ final class AnchorIndex {
     private final List<Entry> pending = new ArrayList<>();
     private final List<Entry> everywhere = new ArrayList<>();
 
+    private TermFilter filter = TermFilter.OPEN;
     private int[] from = new int[0];
     private int[] query = new int[0];
     private int[] node = new int[0];
@@ -132,7 +133,9 @@ final class AnchorIndex {
     }
 
     /** Lays the entries out by term. */
-    void freeze(int terms) {
+    void freeze(TermTable table) {
+        filter = table.filter(pending.stream().mapToInt(Entry::term).distinct().toArray());
+        int terms = table.size();
         int n = pending.size() + everywhere.size();
         from = new int[terms + 2];
         query = new int[n];
@@ -160,6 +163,16 @@ final class AnchorIndex {
         query[i] = entry.query();
         node[i] = entry.node();
         signature[i] = entry.signature();
+    }
+
+    /** Whether a query may have to be looked at: one is filed under a term of these, or under none. */
+    boolean mayHave(Tokens tokens) {
+        for (int i = 0; i < tokens.terms(); i++) {
+            if (filter.passes(tokens.hash(i), tokens.chars(), tokens.from(i), tokens.to(i))) {
+                return true;
+            }
+        }
+        return from(from.length - 2) < to(from.length - 2);
     }
 
     /** First entry of a term; the entries of the "term" behind the last one are looked at for every post. */

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A brand set's queries, compiled. One pass over a post's tokens finds the terms it has; queries filed under one of them
- * are candidates; of these only the ones whose signature fits are evaluated. So the cost of a post grows with the
- * queries that nearly match it, not with all there are.
+ * are candidates; of these only the ones whose signature fits are evaluated. Most posts have no such term, which a look
+ * at their words' hashes tells. So the cost of a post grows with the queries that nearly match it, not with all there are.
  *
  * <p>How rare a term is, is learned from the posts, and the queries are filed anew from time to time. What it matches
  * never changes; its working memory is kept from post to post, so one thread at a time per instance.
@@ -76,7 +76,7 @@ public final class BrandMatcher {
         for (int i = 0; i < roots.length; i++) {
             costs[i] = index.add(i, roots[i]);
         }
-        index.freeze(terms.size());
+        index.freeze(terms);
         return index;
     }
 
@@ -135,7 +135,8 @@ public final class BrandMatcher {
      */
     public Explained explain(Post post, String brand) {
         int query = index(brand);
-        findMatches(post);
+        reader.read(post, tokens);
+        lookUp(post);
         Explanation explanation = explanation(roots[query]);
         String excludedBy = String.join(", ", exclusions.reasons(post));
         return new Explained(brand, explanation.matched() && excludedBy.isEmpty(), excludedBy, explanation);
@@ -155,24 +156,37 @@ public final class BrandMatcher {
 
     private boolean findMatches(Post post) {
         reader.read(post, tokens);
+        matchedCount = 0;
+        boolean counted = heard.isCounted();
+        if (counted || anchors.mayHave(tokens)) {
+            lookUp(post);
+            for (int i = 0; counted && i < found.presentCount(); i++) {
+                heard.add(found.present(i));
+            }
+            evaluate();
+        }
+        if (heard.endPost()) {
+            refile();
+        }
+        return matchedCount > 0;
+    }
+
+    private void lookUp(Post post) {
         found.begin();
         texts.begin(post);
         terms.find(tokens, texts, found);
         evaluator.begin(post);
-        matchedCount = 0;
+    }
+
+    private void evaluate() {
         if (++epoch == Integer.MAX_VALUE) {
             Arrays.fill(looked, 0);
             epoch = 1;
         }
         for (int i = 0; i < found.presentCount(); i++) {
-            heard.add(found.present(i));
             evaluateFiledUnder(found.present(i));
         }
         evaluateFiledUnder(terms.size());
-        if (heard.endPost()) {
-            refile();
-        }
-        return matchedCount > 0;
     }
 
     private void evaluateFiledUnder(int term) {

@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
+import java.util.BitSet;
 
 /**
  * What the scanner needs to know of a character, for the basic plane in tables. Only characters that normalise to one
@@ -43,8 +44,9 @@ final class Characters {
     static final int KIND = 0x0f;
     static final int COMPLEX = 0x10;
     static final int ACCENTED = 0x20;
-    /** A letter or digit that is neither. */
-    static final int PLAIN = 0x40;
+    static final int UNUSUAL = COMPLEX | ACCENTED;
+    /** Composes with nothing, but may change places with another such character beside it. */
+    static final int MOVABLE = 0x40;
 
     static final char ZERO_WIDTH_JOINER = '\u200d';
     static final char KEYCAP = '\u20e3';
@@ -55,6 +57,7 @@ final class Characters {
 
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 COMPATIBILITY = Normalizer2.getNFKCInstance();
+    private static final Normalizer2 COMPOSITION = Normalizer2.getNFCInstance();
     private static final Normalizer2 DECOMPOSITION = Normalizer2.getNFDInstance();
     private static final String APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02bb\u2032\uff07`\u00b4";
     /** These carry their accent without decomposing; of Cyrillic only ё, as й is a letter of its own. */
@@ -64,30 +67,52 @@ final class Characters {
 
     private static final byte[] KINDS = new byte[TABLED];
     private static final byte[] KINDS_WITH_WILDCARDS;
+    private static final char[] PLAIN_FOLDED = new char[PLANE];
+    private static final char[] PLAIN_FOLDED_WITH_WILDCARDS;
     private static final char[] FOLDED = new char[PLANE];
     private static final char[] UNACCENTED = new char[PLANE];
 
     static {
+        BitSet composing = composing();
         for (int c = 0; c < PLANE; c++) {
             UNACCENTED[c] = unaccented(c);
         }
         for (int c = 0; c < PLANE; c++) {
             int kind = Character.isSurrogate((char) c) ? SURROGATE : lookUp(c);
             String folded = fold(String.valueOf((char) c));
-            boolean simple = kind != SURROGATE && folded.length() == 1 && FOLDING.hasBoundaryBefore(c);
+            boolean movable = kind == MARK && FOLDING.getCombiningClass(c) != 0 && !composing.get(c);
+            boolean simple = kind != SURROGATE && folded.length() == 1 && (movable || FOLDING.hasBoundaryBefore(c));
             FOLDED[c] = simple ? folded.charAt(0) : (char) c;
-            int flags = (simple ? 0 : COMPLEX) | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0);
-            KINDS[c] = (byte) (kind | flags | (flags == 0 && (kind == LETTER || kind == DIGIT) ? PLAIN : 0));
+            int flags = (simple ? 0 : COMPLEX)
+                    | (UNACCENTED[FOLDED[c]] != FOLDED[c] ? ACCENTED : 0)
+                    | (movable ? MOVABLE : 0);
+            KINDS[c] = (byte) (kind | flags);
+            PLAIN_FOLDED[c] = flags == 0 && (kind == LETTER || kind == DIGIT) ? FOLDED[c] : 0;
         }
         for (int c = PLANE; c < TABLED; c++) {
             KINDS[c] = (byte) lookUp(c);
         }
         KINDS_WITH_WILDCARDS = KINDS.clone();
-        KINDS_WITH_WILDCARDS['*'] = LETTER | PLAIN;
-        KINDS_WITH_WILDCARDS['?'] = LETTER | PLAIN;
+        PLAIN_FOLDED_WITH_WILDCARDS = PLAIN_FOLDED.clone();
+        for (char wildcard : new char[] {'*', '?'}) {
+            KINDS_WITH_WILDCARDS[wildcard] = LETTER;
+            PLAIN_FOLDED_WITH_WILDCARDS[wildcard] = wildcard;
+        }
     }
 
     private Characters() {}
+
+    /** What becomes one with a character before it. */
+    private static BitSet composing() {
+        BitSet composing = new BitSet(PLANE);
+        for (int c = 0; c < TABLED; c++) {
+            String parts = COMPOSITION.getRawDecomposition(c);
+            if (parts != null && parts.codePointCount(0, parts.length()) == 2) {
+                composing.set(parts.codePointBefore(parts.length()));
+            }
+        }
+        return composing;
+    }
 
     /** Kind and flags by UTF-16 unit. */
     static byte[] kinds() {
@@ -97,6 +122,15 @@ final class Characters {
     /** The same with {@code *} and {@code ?} as letters, for queries. */
     static byte[] kindsWithWildcards() {
         return KINDS_WITH_WILDCARDS;
+    }
+
+    /** By UTF-16 unit: the folded form of a letter or digit that is neither complex nor accented; 0 for all others. */
+    static char[] plainFolded() {
+        return PLAIN_FOLDED;
+    }
+
+    static char[] plainFoldedWithWildcards() {
+        return PLAIN_FOLDED_WITH_WILDCARDS;
     }
 
     /** Normalised and case-folded; itself where {@link #COMPLEX}. */

@@ -2,10 +2,11 @@ package earshot.query;
 
 /**
  * In how many posts each term of the queries was found, older posts weighing less and less, beside what is usual. Every
- * post is counted: the engine finds the terms anyway.
+ * eighth post is counted, whether it matches or not, as of most posts the engine need not find all terms.
  */
 final class HeardTerms {
 
+    private static final int EVERY = 8;
     /** How many posts what is usual weighs as much as. */
     private static final double USUAL_WEIGHT = 10_000;
 
@@ -20,8 +21,13 @@ final class HeardTerms {
         postsWith = new int[terms];
     }
 
+    /** Whether the terms of the post at hand are to be counted. */
+    boolean isCounted() {
+        return posts % EVERY == 0;
+    }
+
     void add(int term) {
-        postsWith[term]++;
+        postsWith[term] += EVERY;
     }
 
     /** Whether it is time to look at the numbers again: after 16,384 posts, then each time twice as many, up to a million. */

@@ -9,11 +9,14 @@ import java.util.Arrays;
 final class Occurrences {
 
     static final int NONE = -1;
+    private static final int STRIDE = 4;
+    private static final int FIRST = 1;
+    private static final int LAST = 2;
 
     private int epoch;
-    private final int[] epochs;
-    private final int[] first;
-    private final int[] last;
+    /** Of each term the epoch, its first entry and its last: side by side, as they are needed together. */
+    private final int[] terms;
+
     private int used;
     private int[] token = new int[256];
     private int[] next = new int[256];
@@ -22,14 +25,12 @@ final class Occurrences {
     private long signature;
 
     Occurrences(int terms) {
-        epochs = new int[terms];
-        first = new int[terms];
-        last = new int[terms];
+        this.terms = new int[terms * STRIDE];
     }
 
     void begin() {
         if (++epoch == Integer.MAX_VALUE) {
-            Arrays.fill(epochs, 0);
+            Arrays.fill(terms, 0);
             epoch = 1;
         }
         used = 0;
@@ -39,23 +40,25 @@ final class Occurrences {
 
     /** Tokens of one term must come in ascending order; one that comes twice is recorded once. */
     void add(int term, int at) {
-        if (epochs[term] == epoch) {
-            if (token[last[term]] == at) {
-                return;
+        int of = term * STRIDE;
+        if (terms[of] == epoch) {
+            int last = terms[of + LAST];
+            if (token[last] != at) {
+                int entry = entry(at);
+                next[last] = entry;
+                terms[of + LAST] = entry;
             }
-            int entry = entry(at);
-            next[last[term]] = entry;
-            last[term] = entry;
             return;
         }
-        epochs[term] = epoch;
         if (presentCount == present.length) {
             present = Arrays.copyOf(present, presentCount * 2);
         }
         present[presentCount++] = term;
         signature |= signature(term);
-        first[term] = entry(at);
-        last[term] = first[term];
+        int entry = entry(at);
+        terms[of] = epoch;
+        terms[of + FIRST] = entry;
+        terms[of + LAST] = entry;
     }
 
     private int entry(int at) {
@@ -86,12 +89,12 @@ final class Occurrences {
     }
 
     boolean has(int term) {
-        return epochs[term] == epoch;
+        return terms[term * STRIDE] == epoch;
     }
 
     /** Entry of the first token; {@link #NONE} where there is none. */
     int first(int term) {
-        return epochs[term] == epoch ? first[term] : NONE;
+        return has(term) ? terms[term * STRIDE + FIRST] : NONE;
     }
 
     int next(int entry) {

@@ -109,21 +109,22 @@ final class Stretches {
         int height = top;
         for (int i = cursors[0]; i != Occurrences.NONE && top - height < most; i = found.next(i)) {
             int first = found.token(i);
+            int start = tokens.position(first);
             steps += n;
             int j = 1;
             for (; j < n; j++) {
-                while (cursors[j] != Occurrences.NONE && found.token(cursors[j]) < first + j) {
+                while (cursors[j] != Occurrences.NONE && tokens.position(found.token(cursors[j])) < start + j) {
                     cursors[j] = found.next(cursors[j]);
                 }
                 if (cursors[j] == Occurrences.NONE) {
                     return;
                 }
-                if (found.token(cursors[j]) > first + j) {
+                if (tokens.position(found.token(cursors[j])) > start + j) {
                     break;
                 }
             }
-            if (j == n && tokens.position(first + n - 1) - tokens.position(first) == n - 1) {
-                push(first, first + n - 1);
+            if (j == n) {
+                push(first, found.token(cursors[n - 1]));
             }
         }
     }

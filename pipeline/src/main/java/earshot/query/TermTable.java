@@ -4,6 +4,7 @@ import earshot.query.Query.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The terms of all queries, numbered, and found by the hash of a token's characters: no string is made of a token. A
@@ -21,6 +22,10 @@ final class TermTable {
     private static final int LONGEST_PREFIX = 31;
 
     private static final int NONE = -1;
+    private static final int STRIDE = 4;
+    private static final int KEY = 1;
+    private static final int KEY_END = 2;
+    private static final int EXACT = 3;
     private static final int TEXT = Field.TEXT.code();
     private static final int TITLE = Field.TITLE.code();
 
@@ -32,20 +37,22 @@ final class TermTable {
 
     private Slots words = new Slots(16);
     private Slots prefixes = new Slots(16);
-    private int[] next = new int[16];
-    private int[] keyEnd = new int[16];
-    private char[] keys = new char[256];
-    private boolean[] exact = new boolean[16];
+    /** Of each term the next one in its chain, where its key stands, and whether it is exact: looked at together. */
+    private int[] entries = new int[16 * STRIDE];
 
-    /** Open addressing, linear probing; a slot leads to the first of a chain of terms. A hash of 0 is an empty slot. */
+    private char[] keys = new char[256];
+    private int keysEnd;
+
+    /**
+     * Open addressing, linear probing; a slot is a hash, and behind it the first of a chain of terms, so that one look at
+     * memory tells both. A hash of 0 is an empty slot.
+     */
     private static final class Slots {
-        private long[] hashes;
-        private int[] first;
+        private long[] slots;
         private int used;
 
         Slots(int size) {
-            hashes = new long[size];
-            first = new int[size];
+            slots = new long[size * 2];
         }
 
         private static long nonzero(long hash) {
@@ -53,42 +60,41 @@ final class TermTable {
         }
 
         private int slot(long hash) {
-            int mask = hashes.length - 1;
-            int slot = (int) ((hash * GOLDEN) >>> 33) & mask;
-            while (hashes[slot] != 0 && hashes[slot] != hash) {
-                slot = (slot + 1) & mask;
+            int mask = slots.length - 2;
+            int slot = (int) ((hash * GOLDEN) >>> 32) & mask;
+            while (slots[slot] != 0 && slots[slot] != hash) {
+                slot = (slot + 2) & mask;
             }
             return slot;
         }
 
         int get(long hash) {
             int slot = slot(nonzero(hash));
-            return hashes[slot] == 0 ? NONE : first[slot];
+            return slots[slot] == 0 ? NONE : (int) slots[slot + 1];
         }
 
         /** Returns what was first before. */
         int put(long hash, int term) {
-            if (used * 2 >= first.length) {
+            if (used * 3 >= slots.length) {
                 grow();
             }
             int slot = slot(nonzero(hash));
-            boolean empty = hashes[slot] == 0;
-            int before = empty ? NONE : first[slot];
+            boolean empty = slots[slot] == 0;
+            int before = empty ? NONE : (int) slots[slot + 1];
             used += empty ? 1 : 0;
-            hashes[slot] = nonzero(hash);
-            first[slot] = term;
+            slots[slot] = nonzero(hash);
+            slots[slot + 1] = term;
             return before;
         }
 
         private void grow() {
-            Slots larger = new Slots(first.length * 4);
-            for (int i = 0; i < first.length; i++) {
-                if (hashes[i] != 0) {
-                    larger.put(hashes[i], first[i]);
+            Slots larger = new Slots(slots.length);
+            for (int i = 0; i < slots.length; i += 2) {
+                if (slots[i] != 0) {
+                    larger.put(slots[i], (int) slots[i + 1]);
                 }
             }
-            hashes = larger.hashes;
-            first = larger.first;
+            slots = larger.slots;
         }
     }
 
@@ -96,9 +102,14 @@ final class TermTable {
     static long hash(char[] chars, int from, int to) {
         long hash = FNV_BASIS;
         for (int i = from; i < to; i++) {
-            hash = (hash ^ chars[i]) * FNV_PRIME;
+            hash = hash(hash, chars[i]);
         }
         return hash;
+    }
+
+    /** That of a text which is longer by one character. */
+    static long hash(long hash, char next) {
+        return (hash ^ next) * FNV_PRIME;
     }
 
     private static long in(int field, long hash) {
@@ -118,7 +129,7 @@ final class TermTable {
         int length = wildcard ? Math.min(chars.length, LONGEST_PREFIX) : chars.length;
         long hash = in(field.code(), hash(chars, 0, length));
         Slots slots = wildcard ? prefixes : words;
-        for (int known = slots.get(hash); known != NONE; known = next[known]) {
+        for (int known = slots.get(hash); known != NONE; known = next(known)) {
             if (fields.get(known) == field && terms.get(known).equals(term)) {
                 return known;
             }
@@ -127,12 +138,11 @@ final class TermTable {
         terms.add(term);
         fields.add(field);
         usedFields |= 1L << field.code();
-        if (id == next.length) {
-            next = Arrays.copyOf(next, id * 2);
-            exact = Arrays.copyOf(exact, id * 2);
+        if (id * STRIDE == entries.length) {
+            entries = Arrays.copyOf(entries, entries.length * 2);
         }
-        next[id] = slots.put(hash, id);
-        exact[id] = term.kind() == Term.Kind.EXACT;
+        entries[id * STRIDE] = slots.put(hash, id);
+        entries[id * STRIDE + EXACT] = term.kind() == Term.Kind.EXACT ? 1 : 0;
         addKey(id, chars);
         if (wildcard) {
             wildcards = true;
@@ -141,17 +151,18 @@ final class TermTable {
         return id;
     }
 
-    /** All keys stand in one array, a term's between the end of the one before and its own. */
+    private int next(int id) {
+        return entries[id * STRIDE];
+    }
+
     private void addKey(int id, char[] key) {
-        int from = keyEnd[id];
-        if (id + 1 == keyEnd.length) {
-            keyEnd = Arrays.copyOf(keyEnd, id * 2 + 2);
+        if (keysEnd + key.length > keys.length) {
+            keys = Arrays.copyOf(keys, Math.max(keysEnd + key.length, keys.length * 2));
         }
-        if (from + key.length > keys.length) {
-            keys = Arrays.copyOf(keys, Math.max(from + key.length, keys.length * 2));
-        }
-        System.arraycopy(key, 0, keys, from, key.length);
-        keyEnd[id + 1] = from + key.length;
+        System.arraycopy(key, 0, keys, keysEnd, key.length);
+        entries[id * STRIDE + KEY] = keysEnd;
+        keysEnd += key.length;
+        entries[id * STRIDE + KEY_END] = keysEnd;
     }
 
     int size() {
@@ -160,12 +171,19 @@ final class TermTable {
 
     /** Lets pass what {@link #find} could find. */
     TermFilter filter() {
-        TermFilter filter = TermFilter.of(terms.size());
-        for (int id = 0; id < terms.size(); id++) {
+        return filter(IntStream.range(0, terms.size()).toArray());
+    }
+
+    /** Lets pass what bears one of these terms. */
+    TermFilter filter(int[] ids) {
+        TermFilter filter = TermFilter.of(ids.length);
+        for (int id : ids) {
+            int key = entries[id * STRIDE + KEY];
+            int end = entries[id * STRIDE + KEY_END];
             if (terms.get(id).kind() == Term.Kind.WILDCARD) {
-                filter.addBeginning(keys[keyEnd[id]], keys[keyEnd[id] + 1]);
+                filter.addBeginning(keys, key, end);
             } else {
-                filter.addWord(hash(keys, keyEnd[id], keyEnd[id + 1]));
+                filter.addWord(hash(keys, key, end));
             }
         }
         return filter;
@@ -201,8 +219,8 @@ final class TermTable {
 
     private void find(Tokens tokens, int i, int field, Texts texts, Occurrences found) {
         int token = tokens.tokenOf(i);
-        for (int id = words.get(in(field, tokens.hash(i))); id != NONE; id = next[id]) {
-            if (isKey(id, tokens, i) && (!exact[id] || isExact(id, tokens, token, texts))) {
+        for (int id = words.get(in(field, tokens.hash(i))); id != NONE; id = next(id)) {
+            if (isKey(id, tokens, i) && (entries[id * STRIDE + EXACT] == 0 || isExact(id, tokens, token, texts))) {
                 found.add(id, token);
             }
         }
@@ -212,7 +230,19 @@ final class TermTable {
     }
 
     private boolean isKey(int id, Tokens tokens, int i) {
-        return Arrays.equals(keys, keyEnd[id], keyEnd[id + 1], tokens.chars(), tokens.from(i), tokens.to(i));
+        char[] chars = tokens.chars();
+        int at = entries[id * STRIDE + KEY];
+        int length = entries[id * STRIDE + KEY_END] - at;
+        int from = tokens.from(i);
+        if (tokens.to(i) - from != length) {
+            return false;
+        }
+        for (int c = 0; c < length; c++) {
+            if (keys[at + c] != chars[from + c]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isExact(int id, Tokens tokens, int token, Texts texts) {
@@ -253,9 +283,9 @@ final class TermTable {
                 return;
             }
             for (; at < from + length; at++) {
-                hash = (hash ^ chars[at]) * FNV_PRIME;
+                hash = hash(hash, chars[at]);
             }
-            for (int id = prefixes.get(in(field, hash)); id != NONE; id = next[id]) {
+            for (int id = prefixes.get(in(field, hash)); id != NONE; id = next(id)) {
                 if (Wildcards.matches(terms.get(id).text(), chars, from, to)) {
                     found.add(id, tokens.tokenOf(i));
                 }

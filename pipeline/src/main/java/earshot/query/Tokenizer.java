@@ -12,32 +12,36 @@ package earshot.query;
 final class Tokenizer {
 
     private static final int INITIAL_LENGTH = 64;
+    private static final int NONE = -1;
 
     private final byte[] kinds;
+    private final char[] plain;
     private final Spellings spellings;
 
     private final StringBuilder slice = new StringBuilder();
     private Tokens out = new Tokens();
-    private Field field = Field.TEXT;
     private String text = "";
     /** Followed by a character that is part of nothing. */
     private char[] chars = new char[INITIAL_LENGTH];
 
     private int length;
+    /** Where the latest token ends, if it is a tag. */
+    private int tagEnd;
 
-    private Tokenizer(byte[] kinds, boolean hashtagsAsWords) {
+    private Tokenizer(byte[] kinds, char[] plain, boolean hashtagsAsWords) {
         this.kinds = kinds;
+        this.plain = plain;
         this.spellings = new Spellings(hashtagsAsWords);
     }
 
     /** @param hashtagsAsWords whether {@code #delta} is found as {@code delta} too */
     static Tokenizer forPosts(boolean hashtagsAsWords) {
-        return new Tokenizer(Characters.kinds(), hashtagsAsWords);
+        return new Tokenizer(Characters.kinds(), Characters.plainFolded(), hashtagsAsWords);
     }
 
     /** Takes {@code *} and {@code ?} for letters. */
     static Tokenizer forQueries() {
-        return new Tokenizer(Characters.kindsWithWildcards(), false);
+        return new Tokenizer(Characters.kindsWithWildcards(), Characters.plainFoldedWithWildcards(), false);
     }
 
     /** Adds the tokens of a text, in a zone of its own. */
@@ -64,7 +68,7 @@ final class Tokenizer {
         }
         words.getChars(0, length, chars, 0);
         chars[length] = ' ';
-        field = in;
+        tagEnd = NONE;
         out = into;
         out.beginZone(in);
     }
@@ -98,11 +102,11 @@ final class Tokenizer {
             out.append(Characters.folded(name.charAt(i)));
             seen |= kinds[name.charAt(i)];
         }
-        if ((seen & Characters.COMPLEX) != 0) {
+        if ((seen & (Characters.COMPLEX | Characters.MOVABLE)) != 0) {
             out.truncate(from + 1);
             out.append(Characters.fold(name));
         }
-        spellings.add(out, from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, false);
+        spellings.add(out, from, (seen & Characters.UNUSUAL) != 0, false);
         int first = Sigils.firstPart(out.chars(), from, out.length());
         if (sigil == '@' && first < out.length()) {
             out.addTerm(from, first);
@@ -111,6 +115,12 @@ final class Tokenizer {
 
     private int kind(int i) {
         return i >= 0 && i < length ? kinds[chars[i]] & Characters.KIND : Characters.OTHER;
+    }
+
+    /** Of a character inside a token. */
+    private int flags(int i) {
+        int own = kinds[chars[i]];
+        return (own & kinds[chars[i - 1]] & Characters.MOVABLE) == 0 ? own : own | Characters.COMPLEX;
     }
 
     private static boolean isWordPart(int kind) {
@@ -152,26 +162,30 @@ final class Tokenizer {
     private int word(int start) {
         long hash = TermTable.FNV_BASIS;
         int i = start;
-        for (; (kinds[chars[i]] & Characters.PLAIN) != 0; i++) {
-            hash = (hash ^ Characters.folded(chars[i])) * TermTable.FNV_PRIME;
+        for (char folded = plain[chars[i]]; folded != 0; folded = plain[chars[++i]]) {
+            hash = TermTable.hash(hash, folded);
         }
         if (i == start || (kinds[chars[i]] != Characters.OTHER && mayGoOn(i))) {
             return wordWithSigns(start);
         }
-        out.addToken(start, i);
-        char second = i - start > 1 ? Characters.folded(chars[start + 1]) : 0;
-        if (out.isWanted(hash, Characters.folded(chars[start]), second)) {
-            keep(start, i, hash);
-        }
+        add(start, i, hash);
         return i;
     }
 
-    private void keep(int start, int end, long hash) {
-        int from = out.length();
-        for (int i = start; i < end; i++) {
-            out.append(Characters.folded(chars[i]));
+    /** Adds a token that is spelt by its folded characters alone. */
+    private void add(int start, int end, long hash) {
+        out.addToken(start, end);
+        if (!out.isWanted(hash, chars, start, end)) {
+            return;
         }
-        out.addTerm(from, out.length(), hash);
+        int from = out.length();
+        char[] to = out.room(end - start);
+        int at = from;
+        for (int i = start; i < end; i++) {
+            to[at++] = Characters.folded(chars[i]);
+        }
+        out.truncate(at);
+        out.addWanted(from, at, hash);
     }
 
     private boolean mayGoOn(int i) {
@@ -200,7 +214,7 @@ final class Tokenizer {
             int kind = kinds[c] & Characters.KIND;
             if (isInWord(kind)) {
                 to[at++] = Characters.folded(c);
-                seen |= kinds[c];
+                seen |= i > start ? flags(i) : kinds[c];
             } else if (kind == Characters.APOSTROPHE) {
                 if (!isWordPart(kind(i - 1)) || !isWordPart(kind(i + 1))) {
                     break;
@@ -249,16 +263,22 @@ final class Tokenizer {
 
     /** One Han or kana character, or one cluster, with its marks. */
     private int cluster(int start) {
-        int from = out.length();
         int end = start + Character.charCount(text.codePointAt(start));
         int seen = end - start > 1 ? Characters.COMPLEX : kinds[chars[start]];
-        out.append(Characters.folded(chars[start]));
-        while (kind(end) == Characters.MARK || stacks(end)) {
-            seen |= kinds[chars[end]];
-            out.append(Characters.folded(chars[end]));
-            end++;
+        long hash = TermTable.hash(TermTable.FNV_BASIS, Characters.folded(chars[start]));
+        for (; kind(end) == Characters.MARK || stacks(end); end++) {
+            seen |= flags(end);
+            hash = TermTable.hash(hash, Characters.folded(chars[end]));
         }
-        emit(start, end, from, seen, false);
+        if ((seen & Characters.UNUSUAL) == 0) {
+            add(start, end, hash);
+        } else {
+            int from = out.length();
+            for (int i = start; i < end; i++) {
+                out.append(Characters.folded(chars[i]));
+            }
+            emit(start, end, from, seen, false);
+        }
         return end;
     }
 
@@ -300,7 +320,7 @@ final class Tokenizer {
         int seen = 0;
         for (int at = i + 1; at < end; at++) {
             out.append(Characters.folded(chars[at]));
-            seen |= kinds[chars[at]];
+            seen |= flags(at);
         }
         if (sigil == '#') {
             emit(i, end, from, seen, false);
@@ -313,16 +333,13 @@ final class Tokenizer {
                 out.addTerm(from, first);
             }
         }
+        tagEnd = sigil == '#' ? end : NONE;
         return isPossessive(end) ? end + 2 : end;
     }
 
     /** In {@code #fly#delta} the second tag begins inside the first. */
     private boolean startsInTag(int i) {
-        int token = out.count() - 1;
-        return token >= 0
-                && out.end(token) == i
-                && out.field(token) == field
-                && Characters.folded(chars[out.start(token)]) == '#';
+        return i == tagEnd;
     }
 
     private boolean isPossessive(int i) {
@@ -347,7 +364,7 @@ final class Tokenizer {
             out.append(folded);
         }
         out.addToken(start, end);
-        spellings.add(out, from, (seen & (Characters.COMPLEX | Characters.ACCENTED)) != 0, possessives);
+        spellings.add(out, from, (seen & Characters.UNUSUAL) != 0, possessives);
     }
 
     private void fold(int start, int end, boolean accents) {

@@ -20,8 +20,12 @@ final class Tokens {
 
     private final TermFilter filter;
     private byte zone;
-    private int tokens;
     private int nextPosition;
+    private int latestFrom;
+    private int latestTo;
+    private boolean latestKept;
+
+    private int tokens;
     private int[] position = new int[INITIAL_SIZE];
     private int[] start = new int[INITIAL_SIZE];
     private int[] end = new int[INITIAL_SIZE];
@@ -59,8 +63,23 @@ final class Tokens {
         nextPosition += ZONE_GAP;
     }
 
-    /** @param from, to in UTF-16 units of the field's text; -1 for what is not to be highlighted */
+    /**
+     * The next place of the text is taken; with a filter the token is kept only where one of its terms passes.
+     *
+     * @param from, to in UTF-16 units of the field's text; -1 for what is not to be highlighted
+     */
     void addToken(int from, int to) {
+        nextPosition++;
+        latestFrom = from;
+        latestTo = to;
+        latestKept = false;
+        if (filter == TermFilter.OPEN) {
+            keepLatest();
+        }
+    }
+
+    private void keepLatest() {
+        latestKept = true;
         if (tokens == position.length) {
             int size = tokens * 2;
             position = Arrays.copyOf(position, size);
@@ -68,37 +87,44 @@ final class Tokens {
             end = Arrays.copyOf(end, size);
             field = Arrays.copyOf(field, size);
         }
-        position[tokens] = nextPosition++;
-        start[tokens] = from;
-        end[tokens] = to;
+        position[tokens] = nextPosition - 1;
+        start[tokens] = latestFrom;
+        end[tokens] = latestTo;
         field[tokens] = zone;
         tokens++;
     }
 
     /** A term of the latest token, spelt by the characters {@code from..to}. */
     void addTerm(int from, int to) {
-        addTerm(from, to, TermTable.hash(chars, from, to));
+        long hash = TermTable.hash(chars, from, to);
+        if (filter.passes(hash, chars, from, to)) {
+            addWanted(from, to, hash);
+        }
     }
 
-    /** @param hash of the characters, as {@link TermTable#hash} tells it */
-    void addTerm(int from, int to, long hash) {
+    /** Adds what {@link #isWanted} lets pass. */
+    void addWanted(int from, int to, long hash) {
+        if (!latestKept) {
+            keepLatest();
+        }
         add(zone, tokens - 1, from, to, hash);
     }
 
-    /** Whether a term with this hash, which begins with these two letters, is to be added. */
-    boolean isWanted(long hash, char first, char second) {
-        return filter.passesWord(hash) || filter.passesBeginning(first, second);
+
+    /** Whether a term is to be added that is spelt by these characters once they are folded. */
+    boolean isWanted(long hash, char[] unfolded, int from, int to) {
+        return filter.passes(hash, unfolded, from, to);
     }
 
     /** A value of a field, spelt by the characters {@code from..to}. */
     void addValue(Field in, int from, int to) {
-        add((byte) in.code(), NOWHERE, from, to, TermTable.hash(chars, from, to));
+        long hash = TermTable.hash(chars, from, to);
+        if (filter.passes(hash, chars, from, to)) {
+            add((byte) in.code(), NOWHERE, from, to, hash);
+        }
     }
 
     private void add(byte in, int token, int from, int to, long hash) {
-        if (to > from && !isWanted(hash, chars[from], to - from > 1 ? chars[from + 1] : 0)) {
-            return;
-        }
         if (terms == termToken.length) {
             int size = terms * 2;
             termToken = Arrays.copyOf(termToken, size);
