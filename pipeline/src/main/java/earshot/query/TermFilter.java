@@ -58,13 +58,12 @@ final class TermFilter {
             return false;
         }
         int pair = pair(chars, from);
-        return has(beginnings, pair)
-                && (has(longer, pair) || (to - from >= LETTERS && has(longer, four(chars, from))));
+        return has(beginnings, pair) && (has(longer, pair) || (to - from >= LETTERS && has(longer, four(chars, from))));
     }
 
     /** Shifts take the low six bits of what they shift by. */
     private static long bits(long mixed) {
-        return 1L << (mixed >>> 20) | 1L << (mixed >>> 26) | 1L << (mixed >>> 32);
+        return (1L << (mixed >>> 20)) | (1L << (mixed >>> 26)) | (1L << (mixed >>> 32));
     }
 
     private static int pair(char[] chars, int from) {
@@ -72,14 +71,15 @@ final class TermFilter {
     }
 
     private static int four(char[] chars, int from) {
-        return (int) (((long) pair(chars, from) << 16 | pair(chars, from + 2)) * GOLDEN >>> 48);
+        long both = ((long) pair(chars, from) << 16) | pair(chars, from + 2);
+        return (int) ((both * GOLDEN) >>> 48);
     }
 
     private static void add(long[] set, int bit) {
-        set[bit >>> 6 & (set.length - 1)] |= 1L << bit;
+        set[(bit >>> 6) & (set.length - 1)] |= 1L << bit;
     }
 
     private static boolean has(long[] set, int bit) {
-        return (set[bit >>> 6 & (set.length - 1)] & 1L << bit) != 0;
+        return (set[(bit >>> 6) & (set.length - 1)] & (1L << bit)) != 0;
     }
 }

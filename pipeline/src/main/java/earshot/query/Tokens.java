@@ -110,7 +110,6 @@ final class Tokens {
         add(zone, tokens - 1, from, to, hash);
     }
 
-
     /** Whether a term is to be added that is spelt by these characters once they are folded. */
     boolean isWanted(long hash, char[] unfolded, int from, int to) {
         return filter.passes(hash, unfolded, from, to);
