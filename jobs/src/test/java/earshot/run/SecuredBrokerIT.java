@@ -24,14 +24,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
+import org.apache.kafka.tools.AclCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that lets nobody in without TLS and a password, as those in production do. */
+/** A broker that lets nobody in without TLS and a password, and everybody do only what {@code acls.sh} lets them do. */
 class SecuredBrokerIT {
     private static final String PASSWORD = "a-password-to-look-for";
     private static final String BRANDS = "set: trees\nversion: 1\nbrands:\n  - {id: oak, name: Oak, query: oak}\n";
@@ -44,7 +49,8 @@ class SecuredBrokerIT {
     @Test
     void theJobsWorkThere_andThePasswordIsNowhereButInItsFile() throws Exception {
         try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"), secured())) {
-            JobConfig config = config(broker, "secrets");
+            setRights(broker);
+            JobConfig config = config(broker, "earshot-listen", "secrets");
             KafkaConfig kafka = config.kafka();
             try (Admin admin = Admin.create(kafka.client(Map.of()))) {
                 new CreateTopics(admin, kafka).outputs();
@@ -69,11 +75,55 @@ class SecuredBrokerIT {
                 job.cancel().get();
             }
             whoHasNoPasswordIsToldSo(broker);
+            whatIsNobodysBusinessIsRefused(broker);
+        }
+    }
+
+    private void whatIsNobodysBusinessIsRefused(LocalBroker broker) throws Exception {
+        KafkaConfig feed = config(broker, "earshot-feed", "secrets").kafka();
+        assertThatExceptionOfType(PlainError.class)
+                .isThrownBy(() -> OwnTopic.latest(feed, Topic.MENTIONS))
+                .withMessageContaining("authorized");
+        KafkaConfig index = config(broker, "earshot-index", "secrets").kafka();
+        Mention mention =
+                OwnTopic.latest(index, Topic.MENTIONS).values().iterator().next();
+        assertThatExceptionOfType(PlainError.class)
+                .isThrownBy(() -> OwnTopic.publish(index, Topic.MENTIONS, mention))
+                .withMessageContaining("authorized");
+        KafkaConfig notify = config(broker, "earshot-notify", "secrets").kafka();
+        assertThat(OwnTopic.latest(notify, Topic.ALERTS)).isEmpty();
+        try (Admin admin = Admin.create(notify.client(Map.of()))) {
+            assertThatExceptionOfType(PlainError.class)
+                    .isThrownBy(() -> new CreateTopics(admin, notify).raw(List.of("x")))
+                    .withMessageContaining("Authorization failed");
+        }
+    }
+
+    /** The script as an operator runs it; each command it gives is carried out by Kafka's own tool. */
+    private void setRights(LocalBroker broker) throws Exception {
+        Path given = folder.resolve("acls");
+        Path tool = Files.writeString(folder.resolve("kafka-acls.sh"), "#!/bin/sh\necho \"$@\" >> " + given + "\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        Path properties = folder.resolve("broker.properties");
+        Files.writeString(properties, client("broker", PASSWORD));
+        ProcessBuilder script =
+                new ProcessBuilder("sh", "../docker/kafka/acls.sh", broker.bootstrapServers(), properties.toString());
+        script.environment().put("ACLS", tool.toString());
+        assertThat(script.inheritIO().start().waitFor()).isZero();
+        Exit.setExitProcedure((code, message) -> {
+            throw new IllegalStateException(code + " " + message);
+        });
+        try {
+            for (String command : Files.readAllLines(given)) {
+                AclCommand.main(command.split(" "));
+            }
+        } finally {
+            Exit.resetExitProcedure();
         }
     }
 
     private void whoHasNoPasswordIsToldSo(LocalBroker broker) throws IOException {
-        KafkaConfig wrong = config(broker, "wrong-secrets").kafka();
+        KafkaConfig wrong = config(broker, "earshot-listen", "wrong-secrets").kafka();
         assertThatExceptionOfType(PlainError.class)
                 .isThrownBy(() -> OwnTopic.latest(wrong, Topic.MENTIONS))
                 .withMessageContaining("Authentication failed")
@@ -92,28 +142,36 @@ class SecuredBrokerIT {
                 "--set",
                 "kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--set",
-                "kafka.client-properties=" + folder.resolve("secrets.properties"));
+                "kafka.client-properties=" + clientFile("earshot-feed", "secrets"));
         assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 
-    private JobConfig config(LocalBroker broker, String secrets) throws IOException {
-        Path file = Files.writeString(folder.resolve(secrets + ".properties"), """
-                security.protocol = SASL_SSL
-                ssl.truststore.type = PEM
-                ssl.truststore.location = %s
-                sasl.mechanism = PLAIN
-                sasl.jaas.config = org.apache.kafka.common.security.plain.PlainLoginModule required \
-                username="earshot" password="${dir:%s:kafka-password}";
-                """.formatted(
-                        folder.resolve("broker.pem"), folder.resolve(secrets)));
+    private JobConfig config(LocalBroker broker, String user, String secrets) throws IOException {
         return new JobConfig(new Settings()
                 .set(Map.of(
                         "kafka.bootstrap-servers",
                         broker.bootstrapServers(),
                         "kafka.client-properties",
-                        file.toString(),
+                        clientFile(user, secrets).toString(),
                         "brands.file",
                         Files.writeString(folder.resolve("brands.yaml"), BRANDS).toString())));
+    }
+
+    private Path clientFile(String user, String secrets) throws IOException {
+        return Files.writeString(
+                folder.resolve(user + "-" + secrets + ".properties"),
+                client(user, "${dir:" + folder.resolve(secrets) + ":kafka-password}"));
+    }
+
+    private String client(String user, String password) {
+        return """
+                security.protocol = SASL_SSL
+                ssl.truststore.type = PEM
+                ssl.truststore.location = %s
+                sasl.mechanism = PLAIN
+                sasl.jaas.config = org.apache.kafka.common.security.plain.PlainLoginModule required \
+                username="%s" password="%s";
+                """.formatted(folder.resolve("broker.pem"), user, password);
     }
 
     /** Makes the broker's key and certificate, and the client's secrets, by the JDK's own tool. */
@@ -155,10 +213,16 @@ class SecuredBrokerIT {
         settings.put("ssl.keystore.password", "changeit");
         settings.put("sasl.enabled.mechanisms", "PLAIN");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        String users = Stream.of("broker", "earshot-feed", "earshot-listen", "earshot-index", "earshot-notify")
+                .map(user -> " user_" + user + "=\"" + PASSWORD + "\"")
+                .collect(Collectors.joining());
         settings.put(
                 "listener.name.plaintext.plain.sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\" password=\""
-                        + PASSWORD + "\" user_broker=\"" + PASSWORD + "\" user_earshot=\"" + PASSWORD + "\";");
+                        + PASSWORD + "\"" + users + ";");
+        settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
+        // Nobody but the broker itself speaks to its controller, and does so without a name.
+        settings.put("super.users", "User:broker;User:ANONYMOUS");
         settings.put("ssl.truststore.type", "PEM");
         settings.put("ssl.truststore.location", folder.resolve("broker.pem").toString());
         return settings;
