@@ -55,7 +55,7 @@ public record Explanation(Kind kind, String clause, boolean matched, List<Span> 
 
     /** The fewest clauses that would have had to be otherwise; none where it matched. */
     public List<Failure> failures() {
-        return matched ? List.of() : toMatch();
+        return matched ? List.of() : FewestFailures.of(this, toMatch());
     }
 
     private List<Failure> toMatch() {
