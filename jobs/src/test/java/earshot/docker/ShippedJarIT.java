@@ -2,6 +2,9 @@ package earshot.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,19 @@ class ShippedJarIT {
                     .containsAll(below(Path.of("../docker/kibana"), "earshot/kibana/"))
                     .containsAll(below(Path.of("src/main/resources/earshot"), "earshot/"))
                     .contains("earshot/console/d3.js", "earshot/console/d3.LICENSE");
+        }
+    }
+
+    @Test
+    void theJarTellsWhatItIsMadeOf() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream bill = jar.getInputStream(jar.getEntry("META-INF/sbom/earshot.cdx.json"))) {
+            JsonNode components = new ObjectMapper().readTree(bill).path("components");
+            assertThat(components.valueStream().map(part -> part.path("name").asText()))
+                    .contains("flink-streaming-java", "kafka-clients", "elasticsearch-java", "avro", "stanford-corenlp")
+                    .doesNotContain("junit-jupiter-api", "playwright");
+            assertThat(components.valueStream())
+                    .allSatisfy(part -> assertThat(part.path("purl").asText()).matches("pkg:maven/[^@]+@\\d.*"));
         }
     }
 
