@@ -25,6 +25,8 @@ public final class Preview {
     private static final char VARIANT = '\u0000';
 
     private static final int LEAST_TOGETHER = 3;
+    /** Words that more than one post in a hundred has tell nothing of a brand. */
+    private static final double EVERYDAY_PER_MILLION = 10_000;
 
     /**
      * What one brand's query finds.
@@ -32,7 +34,7 @@ public final class Preview {
      * @param matched posts, without those that the set excludes
      * @param removed by each exclusion: posts that would match were it not for this one alone
      * @param samples of the matched ones, spread over all of them
-     * @param terms that come along more often than by chance, the most telling first
+     * @param terms that come along more often than by chance, but for words that everybody says; the most telling first
      */
     public record Found(
             String brand, long matched, Map<String, Long> removed, List<Sample> samples, List<Together> terms) {}
@@ -181,7 +183,7 @@ public final class Preview {
 
     private List<Together> together(Tally tally, int most) {
         return tally.terms.entrySet().stream()
-                .filter(term -> term.getValue() >= LEAST_TOGETHER)
+                .filter(term -> term.getValue() >= LEAST_TOGETHER && !isEveryday(term.getKey()))
                 .map(term -> new Together(term.getKey(), term.getValue(), terms.getOrDefault(term.getKey(), 0)))
                 .filter(term -> weight(term, tally.matched) > 0)
                 .sorted(Comparator.comparingDouble((Together term) -> weight(term, tally.matched))
@@ -189,6 +191,11 @@ public final class Preview {
                         .thenComparing(Together::term))
                 .limit(most)
                 .toList();
+    }
+
+    private static boolean isEveryday(String word) {
+        return TermFrequencies.usual().postsPerMillion(Field.TEXT, new Query.Term(word, Query.Term.Kind.PLAIN))
+                > EVERYDAY_PER_MILLION;
     }
 
     /** Dunning's log-likelihood of the term in the matching posts against the others; negative where it is rarer. */
