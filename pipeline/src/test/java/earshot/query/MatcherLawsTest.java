@@ -207,6 +207,24 @@ class MatcherLawsTest {
                 .toArray();
     }
 
+    /** Beside a query that every post is looked at for, none is passed over. */
+    @ParameterizedTest
+    @ValueSource(longs = {71, 72})
+    void aPostThatIsPassedOverMatchesNothing(long seed) {
+        posts.addAll(SamplePosts.simulated(5_000, 1));
+        List<String> selective = new SelectiveQueries(posts, seed).take(400);
+        BrandMatcher hasty = BrandMatcher.compile(QueryFixtures.set(selective.toArray(String[]::new)));
+        selective.add("followers:[1 TO 2] NOT lang:none");
+        BrandMatcher thorough = BrandMatcher.compile(QueryFixtures.set(selective.toArray(String[]::new)));
+        int matches = 0;
+        for (Post post : posts) {
+            Set<String> brands = brands(thorough, post);
+            assertThat(brands(hasty, post)).as("seed %d: %s", seed, post.text()).isEqualTo(brands);
+            matches += brands.size();
+        }
+        assertThat(matches).isGreaterThan(20);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {51, 52})
     void aQueryMatchesAloneWhatItMatchesAmongOthers(long seed) {
