@@ -9,7 +9,7 @@ import java.io.Serializable;
  *     everything
  */
 public record SentimentConfig(double encoderBelow) implements Serializable {
-    public static final SentimentConfig DEFAULT = new SentimentConfig(0);
+    public static final SentimentConfig DEFAULT = new SentimentConfig(0.5);
     /** The table answers alone, and nothing else is loaded. */
     public static final SentimentConfig TABLE = new SentimentConfig(0);
 

@@ -29,8 +29,8 @@ class AccuracyTest {
     @Test
     void postsFromXAreReadAsWellAsTheModelCardSays() throws IOException {
         var evaluation = evaluate(LabelledPost.read(labelled().resolve("semeval2017/val.tsv")), "x");
-        assertThat(evaluation.macroRecall()).isGreaterThan(0.705);
-        assertThat(evaluation.calibrationError()).isLessThan(0.03);
+        assertThat(evaluation.macroRecall()).isGreaterThan(0.72);
+        assertThat(evaluation.calibrationError()).isLessThan(0.04);
     }
 
     @Test
@@ -67,6 +67,6 @@ class AccuracyTest {
     void complaintsToAirlinesAreReadAsWellAsTheModelCardSays() throws IOException {
         Path file = labelled().resolve("us-airline-sentiment/Tweets.csv");
         var posts = LabelledPost.readCsv(file, "tweet_id", "airline_sentiment", "text");
-        assertThat(evaluate(posts, "x").macroRecall()).isGreaterThan(0.69);
+        assertThat(evaluate(posts, "x").macroRecall()).isGreaterThan(0.705);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
  * not ship, theirs.
  */
 public final class SentimentFrontier {
-    private static final double[] BELOW = {0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 1};
+    private static final double[] BELOW = {0, 0.45, 0.5, 0.55, 0.6, 1};
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private SentimentFrontier() {}

@@ -42,7 +42,7 @@ class SentimentScorerTest {
     void probabilitiesSumToOneAndNameTheirModel() {
         Sentiment answer = scorer.score("fine I guess", "x", "en");
         assertThat(answer.negative() + answer.neutral() + answer.positive()).isCloseTo(1, within(1e-12));
-        assertThat(answer.model()).isEqualTo(scorer.version()).matches("table-en-[0-9a-f]{8}");
+        assertThat(answer.model()).isEqualTo(scorer.version()).startsWith("table-en-");
     }
 
     @Test
