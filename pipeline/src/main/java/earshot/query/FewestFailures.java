@@ -11,11 +11,11 @@ import java.util.Set;
 /**
  * The fewest clauses of a query that would have had to be otherwise for it to match. Part by part, they are the fewest of
  * an OR's branches and all of an AND's; which is exact unless a query names a clause twice, as in {@code (a OR b) AND (a
- * OR c)}. Then smaller sets are tried, the smallest first, as long as that takes no more than a moment.
+ * OR c)}. Then smaller sets are tried, the smallest first, unless there are too many of them.
  */
 final class FewestFailures {
 
-    /** Of trying: about a tenth of a second. */
+    /** Clauses looked at while trying. */
     private static final long MOST_STEPS = 2_000_000;
 
     private final Explanation query;
