@@ -14,6 +14,8 @@ final class AnchorIndex {
     /** Of a node that can match without any term. */
     static final double EVERY_POST = 1_000_000;
 
+    private static final int SPARSENESS = 4;
+
     /** @param postsPerMillion in how many posts at least one of the entries occurs, at most */
     private record Plan(double postsPerMillion, List<Entry> entries) {}
 
@@ -134,7 +136,7 @@ final class AnchorIndex {
 
     /** Lays the entries out by term. */
     void freeze(TermTable table) {
-        filter = table.filter(pending.stream().mapToInt(Entry::term).distinct().toArray());
+        filter = table.filter(pending.stream().mapToInt(Entry::term).distinct().toArray(), SPARSENESS);
         int terms = table.size();
         int n = pending.size() + everywhere.size();
         from = new int[terms + 2];

@@ -171,12 +171,16 @@ final class TermTable {
 
     /** Lets pass what {@link #find} could find. */
     TermFilter filter() {
-        return filter(IntStream.range(0, terms.size()).toArray());
+        return filter(IntStream.range(0, terms.size()).toArray(), 1);
     }
 
-    /** Lets pass what bears one of these terms. */
-    TermFilter filter(int[] ids) {
-        TermFilter filter = TermFilter.of(ids.length);
+    /**
+     * Lets pass what bears one of these terms.
+     *
+     * @param sparseness how many times larger than usual it is, where what passes by mistake costs much
+     */
+    TermFilter filter(int[] ids, int sparseness) {
+        TermFilter filter = TermFilter.of(ids.length * sparseness);
         for (int id : ids) {
             int key = entries[id * STRIDE + KEY];
             int end = entries[id * STRIDE + KEY_END];
