@@ -212,7 +212,8 @@ public record MonthlyReport(
                                 name.apply(part),
                                 bar(part.mentions(), most),
                                 text(count(part.mentions())),
-                                text(percent(part.negative(), part.mentions())))));
+                                // None of what no model can read is negative, which says nothing.
+                                text(part.negative() == 0 ? "" : percent(part.negative(), part.mentions())))));
     }
 
     private Markup authors() {
