@@ -9,6 +9,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +44,36 @@ class LocalFlinkTest {
     @Test
     void aJobWithoutStateStartsWithNone() {
         assertThat(newest()).isEmpty();
+    }
+
+    /** Waits with its start until it may. */
+    private static final class SlowToStart extends RichMapFunction<Long, Long> {
+        private static final long serialVersionUID = 1;
+        private static final CountDownLatch MAY = new CountDownLatch(1);
+
+        @Override
+        public void open(OpenContext context) throws Exception {
+            MAY.await();
+        }
+
+        @Override
+        public Long map(Long number) {
+            return number;
+        }
+    }
+
+    @Test
+    void aJobThatIsStillStartingIsWaitedFor() throws Exception {
+        try (LocalFlink flink = LocalFlink.start(folder, folder.resolve("log"), FreePorts.one(), 1)) {
+            LocalJob job = flink.submit("slow", new Configuration(), environment -> environment
+                    .fromSequence(1, Long.MAX_VALUE)
+                    .map(new SlowToStart())
+                    .sinkTo(new DiscardingSink<>()));
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(SlowToStart.MAY::countDown);
+            job.checkpoint();
+            assertThat(SlowToStart.MAY.getCount()).isZero();
+            assertThat(folder.resolve("checkpoints")).isNotEmptyDirectory();
+        }
     }
 
     private Optional<Path> newest() {
