@@ -35,10 +35,7 @@ final class AlertOptions {
 
     Settings settings() {
         Settings chosen = settings.read();
-        if (!kafka.isEmpty()) {
-            chosen.with(Options.KAFKA_BOOTSTRAP_SERVERS, kafka);
-        }
-        return chosen;
+        return kafka.isEmpty() ? chosen : chosen.with(Options.KAFKA_BOOTSTRAP_SERVERS, kafka);
     }
 
     KafkaConfig kafka() {

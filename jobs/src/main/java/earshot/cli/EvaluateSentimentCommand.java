@@ -3,7 +3,6 @@ package earshot.cli;
 import earshot.config.PlainError;
 import earshot.sentiment.Evaluation;
 import earshot.sentiment.LabelledPost;
-import earshot.sentiment.SentimentConfig;
 import earshot.sentiment.SentimentScorer;
 import earshot.sentiment.TargetedPost;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,12 +54,8 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
             description = "What the posts claim to be in. Default: en")
     private String language = "en";
 
-    @Option(
-            names = "--encoder-below",
-            paramLabel = "SHARE",
-            description = "As the setting sentiment.encoder-below: 0 the table alone, 1 the encoder reads everything."
-                    + " Default: ${DEFAULT-VALUE}")
-    private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
+    @Mixin
+    private ScorerOptions models = new ScorerOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,7 +72,7 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var scorer = SentimentScorer.load(new SentimentConfig(encoderBelow));
+        var scorer = models.load();
         var evaluation = new Evaluation();
         var rows = new LabelledRows(in, spec.commandLine().getErr());
         if (columns.size() == 3) {

@@ -5,7 +5,6 @@ import earshot.model.BrandMatch;
 import earshot.model.Cue;
 import earshot.model.Sentiment;
 import earshot.model.Span;
-import earshot.sentiment.SentimentConfig;
 import earshot.sentiment.SentimentScorer;
 import earshot.sentiment.TargetedPost;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,12 +66,8 @@ final class ScoreCommand implements Callable<Integer> {
             description = "What the texts claim to be in; without it, it is identified.")
     private String language = "";
 
-    @Option(
-            names = "--encoder-below",
-            paramLabel = "SHARE",
-            description = "As the setting sentiment.encoder-below: 0 the table alone, 1 the encoder reads everything."
-                    + " Default: ${DEFAULT-VALUE}")
-    private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
+    @Mixin
+    private ScorerOptions models = new ScorerOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -91,7 +87,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (brand && format != Format.TSV) {
             throw new PlainError("--brand needs --format tsv: id, brand and text");
         }
-        var scorer = SentimentScorer.load(new SentimentConfig(encoderBelow));
+        var scorer = models.load();
         PrintWriter out = spec.commandLine().getOut();
         var rows = new LabelledRows(in, spec.commandLine().getErr());
         var post = new ArrayList<TargetedPost>();

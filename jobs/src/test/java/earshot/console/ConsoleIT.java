@@ -69,12 +69,6 @@ class ConsoleIT {
         return Browser.show(page, stack.console() + address);
     }
 
-    private JsonNode overview(String brand) throws InterruptedException {
-        return new JsonHttp()
-                .get(stack.console().resolve("/api/overview?brand=" + brand))
-                .orElseThrow();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mentions", ALERTED, "/feeds"})
     void aPageLoadsAndKeepsNobodyOut(String address) {
@@ -91,7 +85,7 @@ class ConsoleIT {
     @Test
     void theNumbersAreTheIndexsAndEachBarIsItsWindows() throws Exception {
         Page page = show(browser.page(), "/?brand=" + ConsoleFeed.IN_CRISIS);
-        JsonNode period = overview(ConsoleFeed.IN_CRISIS).path("period");
+        JsonNode period = stack.overview(ConsoleFeed.IN_CRISIS).path("period");
         String from = period.path("from").asText();
         String to = period.path("to").asText();
         assertThat(Browser.number(page, "[data-key=kpi-mentions]", "data-count"))

@@ -3,6 +3,8 @@ package earshot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import earshot.local.JsonHttp;
 import earshot.local.LaunchedStack;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,6 +49,12 @@ record ConsoleStack(LaunchedStack launched, Path folder, IndexedNumbers indexed)
 
     String kafka() {
         return launched.kafka();
+    }
+
+    JsonNode overview(String brand) throws InterruptedException {
+        return new JsonHttp()
+                .get(console().resolve("/api/overview?brand=" + brand))
+                .orElseThrow();
     }
 
     Path brands() {

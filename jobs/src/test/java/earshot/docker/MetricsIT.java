@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import earshot.cli.CommandRun;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Settings;
@@ -18,6 +17,7 @@ import earshot.run.CreateTopics;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
 import earshot.run.NotifyJob;
+import earshot.run.OnePost;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,9 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the rules look at is what Flink's reporter, set up as shipped, tells of the running jobs. */
 class MetricsIT {
-    private static final String BRANDS = "set: trees\nversion: 1\nbrands:\n  - {id: oak, name: Oak, query: oak}\n";
-    private static final String POST = """
-            {"id": 1, "type": "story", "by": "ann", "time": 1772366400, "title": "An oak", "descendants": 0, "score": 1}""";
     private static final Pattern SELECTOR = Pattern.compile("(flink_\\w+)(?:\\{([^}]*)\\})?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)(=~?)\"([^\"]*)\"");
 
@@ -63,7 +60,7 @@ class MetricsIT {
             try (Admin admin = Admin.create(kafka.client(Map.of()))) {
                 new CreateTopics(admin, kafka).outputs();
             }
-            replay(broker.bootstrapServers());
+            OnePost.replay(folder, "kafka.bootstrap-servers=" + broker.bootstrapServers());
             StreamExecutionEnvironment listen = environment(config);
             ListenJob.build(
                     listen, kafka, config.feeds(), config.listen(ListenJob.brands(kafka, config.brands()), "UTC"));
@@ -94,24 +91,10 @@ class MetricsIT {
                 "index.hosts",
                 requireNonNull(System.getProperty("earshot.test.elasticsearch")),
                 "brands.file",
-                Files.writeString(folder.resolve("brands.yaml"), BRANDS).toString(),
+                Files.writeString(folder.resolve("brands.yaml"), OnePost.BRANDS).toString(),
                 "checkpoint.interval",
                 "1 s");
         return new JobConfig(new Settings().set(settings));
-    }
-
-    private void replay(String servers) throws IOException {
-        CommandRun replay = CommandRun.of(
-                "replay",
-                "--feeds",
-                Files.writeString(folder.resolve("posts.json"), POST).toString(),
-                "--platform",
-                "hackernews",
-                "--progress",
-                folder.resolve("progress.json").toString(),
-                "--set",
-                "kafka.bootstrap-servers=" + servers);
-        assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 
     /** With the reporter of the manifests, on a port of its own. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import earshot.cli.CommandRun;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.PlainError;
@@ -39,9 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that lets nobody in without TLS and a password, and everybody do only what {@code acls.sh} lets them do. */
 class SecuredBrokerIT {
     private static final String PASSWORD = "a-password-to-look-for";
-    private static final String BRANDS = "set: trees\nversion: 1\nbrands:\n  - {id: oak, name: Oak, query: oak}\n";
-    private static final String POST = """
-            {"id": 1, "type": "story", "by": "ann", "time": 1772366400, "title": "An oak, whole", "descendants": 0, "score": 1}""";
 
     @TempDir
     private Path folder = Path.of("");
@@ -55,7 +51,10 @@ class SecuredBrokerIT {
             try (Admin admin = Admin.create(kafka.client(Map.of()))) {
                 new CreateTopics(admin, kafka).outputs();
             }
-            replay(broker);
+            OnePost.replay(
+                    folder,
+                    "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                    "kafka.client-properties=" + clientFile("earshot-feed", "secrets"));
             BrandSet brands = config.brands();
             ListenConfig listen = config.listen(ListenJob.brands(kafka, brands), "UTC");
             var environment = StreamExecutionEnvironment.createLocalEnvironment(1, config.flink());
@@ -130,22 +129,6 @@ class SecuredBrokerIT {
                 .withMessageNotContaining("another-password");
     }
 
-    private void replay(LocalBroker broker) throws IOException {
-        CommandRun replay = CommandRun.of(
-                "replay",
-                "--feeds",
-                Files.writeString(folder.resolve("posts.json"), POST).toString(),
-                "--platform",
-                "hackernews",
-                "--progress",
-                folder.resolve("progress.json").toString(),
-                "--set",
-                "kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--set",
-                "kafka.client-properties=" + clientFile("earshot-feed", "secrets"));
-        assertThat(replay.exitCode()).as(replay.err()).isZero();
-    }
-
     private JobConfig config(LocalBroker broker, String user, String secrets) throws IOException {
         return new JobConfig(new Settings()
                 .set(Map.of(
@@ -154,7 +137,8 @@ class SecuredBrokerIT {
                         "kafka.client-properties",
                         clientFile(user, secrets).toString(),
                         "brands.file",
-                        Files.writeString(folder.resolve("brands.yaml"), BRANDS).toString())));
+                        Files.writeString(folder.resolve("brands.yaml"), OnePost.BRANDS)
+                                .toString())));
     }
 
     private Path clientFile(String user, String secrets) throws IOException {

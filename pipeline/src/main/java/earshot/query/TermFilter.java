@@ -9,7 +9,6 @@ final class TermFilter {
     /** Lets everything pass. */
     static final TermFilter OPEN = new TermFilter(new long[] {-1, -1}, 63);
 
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final int BITS_A_TERM = 8;
     private static final int PAIRS = 1 << 12;
     private static final int FOURS = 1 << 16;
@@ -36,7 +35,7 @@ final class TermFilter {
 
     /** @param hash of a word, as {@link TermTable#hash} tells it */
     void addWord(long hash) {
-        long mixed = hash * GOLDEN;
+        long mixed = hash * TermTable.GOLDEN;
         words[(int) (mixed >>> shift)] |= bits(mixed);
     }
 
@@ -48,7 +47,7 @@ final class TermFilter {
 
     /** @param hash of the characters {@code from..to} once they are folded */
     boolean passes(long hash, char[] chars, int from, int to) {
-        long mixed = hash * GOLDEN;
+        long mixed = hash * TermTable.GOLDEN;
         long bits = bits(mixed);
         return (words[(int) (mixed >>> shift)] & bits) == bits || passesBeginning(chars, from, to);
     }
@@ -72,7 +71,7 @@ final class TermFilter {
 
     private static int four(char[] chars, int from) {
         long both = ((long) pair(chars, from) << 16) | pair(chars, from + 2);
-        return (int) ((both * GOLDEN) >>> 48);
+        return (int) ((both * TermTable.GOLDEN) >>> 48);
     }
 
     private static void add(long[] set, int bit) {

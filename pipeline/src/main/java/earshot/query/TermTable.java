@@ -16,7 +16,7 @@ final class TermTable {
 
     static final long FNV_BASIS = 0xcbf29ce484222325L;
     static final long FNV_PRIME = 0x100000001b3L;
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final int GATE_SIZE = 1 << 12;
     /** Longer prefixes are looked up by this much of them, and compared whole. */
     private static final int LONGEST_PREFIX = 31;

@@ -50,10 +50,7 @@ final class Blend {
             if (fields.length != 1 + PARTS) {
                 throw new IllegalArgumentException("not a kind and " + PARTS + " weights: " + line);
             }
-            double[] numbers = Arrays.stream(fields, 1, fields.length)
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            weights.put(Kind.valueOf(fields[0].toUpperCase(Locale.ROOT)), numbers);
+            weights.put(Kind.valueOf(fields[0].toUpperCase(Locale.ROOT)), numbers(fields));
         }
         for (Kind kind : Kind.values()) {
             if (!weights.containsKey(kind)) {
@@ -61,6 +58,10 @@ final class Blend {
             }
         }
         return new Blend(weights);
+    }
+
+    private static double[] numbers(String[] fields) {
+        return Arrays.stream(fields).skip(1).mapToDouble(Double::parseDouble).toArray();
     }
 
     /**
@@ -129,10 +130,7 @@ final class Blend {
 
     /** How often the answer of both is right where a line's weights hold. */
     static Evaluation measure(String line, List<double[]> parts, List<Integer> labels) {
-        double[] weight = Arrays.stream(line.strip().split("\t", -1))
-                .skip(1)
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] weight = numbers(line.strip().split("\t", -1));
         var evaluation = new Evaluation();
         for (int i = 0; i < parts.size(); i++) {
             double[] p = mixed(weight, parts.get(i));

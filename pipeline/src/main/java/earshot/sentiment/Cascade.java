@@ -42,6 +42,10 @@ final class Cascade {
 
     /** Whether an answer is too unsure to be the last. */
     boolean doubts(Sentiment answer) {
+        return doubts(answer, below);
+    }
+
+    static boolean doubts(Sentiment answer, double below) {
         return Math.max(answer.negative(), Math.max(answer.neutral(), answer.positive())) < below;
     }
 

@@ -1,0 +1,20 @@
+package earshot.cli;
+
+import earshot.sentiment.SentimentConfig;
+import earshot.sentiment.SentimentScorer;
+import picocli.CommandLine.Option;
+
+/** Which of the models that ship read a text. */
+final class ScorerOptions {
+
+    @Option(
+            names = "--encoder-below",
+            paramLabel = "SHARE",
+            description = "As the setting sentiment.encoder-below: 0 the table alone, 1 the encoder reads everything."
+                    + " Default: ${DEFAULT-VALUE}")
+    private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
+
+    SentimentScorer load() {
+        return SentimentScorer.load(new SentimentConfig(encoderBelow));
+    }
+}
