@@ -105,7 +105,7 @@ final class HttpSender implements AutoCloseable {
             throw Undelivered.later(url.getHost() + " did not answer in time");
         } catch (IOException e) {
             throw Undelivered.later(
-                    end.isDone() ? url.getHost() + " did not answer in time" : url.getHost() + " was not reached", e);
+                    url.getHost() + (request.isCancelled() ? " did not answer in time" : " was not reached"), e);
         } finally {
             end.cancel(false);
             // Closes the connection whatever the server would still send.
