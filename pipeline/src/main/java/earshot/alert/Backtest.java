@@ -11,7 +11,7 @@ import java.time.Instant;
 public final class Backtest {
 
     /** Well below every sensitivity, so that a threshold can be chosen afterwards. */
-    private static final double OPENS = 0.5;
+    private static final double OPENS = 1;
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 

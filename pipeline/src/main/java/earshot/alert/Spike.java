@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * Tells how unusual a brand's latest counts are, at several time scales at once. For each scale the sum of the trailing
- * slices is set against what {@link Usual} expects of them; the residual over √expected is measured by its own scale
- * (its root mean square with a half-life of a week, outbreaks cut), and that by the brand's own {@link DailyMaxima}.
- * Scales above an hour sum counts that are cut slice by slice: a rise that lasts lifts every slice, a burst only one.
+ * slices is set against what {@link Usual} expects of them; the residual over the deviation of a negative binomial count is
+ * measured by its own scale (its root mean square with a half-life of a week, outbreaks cut), and that by the brand's own
+ * {@link DailyMaxima}. Scales above two hours sum counts that are cut slice by slice: a rise that lasts lifts every slice, a burst only one.
  *
  * <p>Pure, one slice in, the next state out, so a slice that is still filling can be judged by the same function and the
  * outcome thrown away. State is of fixed size: two rings as long as the longest scale, 6 kB for slices of a minute.
@@ -16,12 +16,13 @@ import java.util.Arrays;
 public final class Spike {
 
     /** Bursts and sustained rises. */
-    static final int[] MINUTES = {5, 15, 60, 180, 360};
+    static final int[] MINUTES = {5, 15, 60, 120, 360};
 
-    private static final int LONGEST_WHOLE = 60;
+    private static final int HOUR = 60;
+    private static final int LONGEST_WHOLE = 120;
     private static final double SCALE_CUT = 4;
-    /** A rise of hours is rarer than its numbers say: each slice confirms it. */
-    private static final double SUSTAINED = 1.2;
+    /** However much is said, a tenth of what is expected is not known any better: the variance over its square. */
+    private static final double UNSTEADY = 0.01;
 
     private final Duration slice;
     private final double slicesOfDay;
@@ -127,7 +128,7 @@ public final class Spike {
             if (verdict.score > worst.score) {
                 worst = verdict;
             }
-            if (MINUTES[scale] == LONGEST_WHOLE) {
+            if (MINUTES[scale] == HOUR) {
                 still = verdict;
             }
             double residual = Math.abs(verdict.sigmas() * Math.sqrt(Math.max(1, variance[scale])));
@@ -164,7 +165,7 @@ public final class Spike {
                 : state.usual.after(
                         state.next.minus(slice.multipliedBy(ago)),
                         state.counts[state.counts.length - (int) ago],
-                        slicesOfDay);
+                        slice);
     }
 
     /** The state with one of its latest slices counted otherwise; the same where the slice has left the rings. */
@@ -218,7 +219,7 @@ public final class Spike {
     Verdict whole(State state, int minutes) {
         int scale = Arrays.binarySearch(MINUTES, minutes);
         double expected = sum(state.expected, lengths[scale]);
-        double deviation = Math.sqrt(Math.max(1, state.variance[scale]) * (expected + 1));
+        double deviation = deviation(expected, state.variance[scale]);
         return new Verdict(0, minutes, latest(state, minutes), expected, deviation, 1);
     }
 
@@ -228,15 +229,13 @@ public final class Spike {
         boolean whole = MINUTES[scale] <= LONGEST_WHOLE;
         double mean = sum(expected, length) * (whole ? 1 : usual.clipped());
         double observed = whole ? sum(counts, length) : cutSum(counts, expected, usual, length);
-        double deviation = Math.sqrt(Math.max(1, variance) * (mean + 1));
+        double deviation = deviation(mean, variance);
         double score = maxima.standardised((observed - mean) / deviation);
-        return new Verdict(
-                whole ? score : SUSTAINED * score,
-                MINUTES[scale],
-                observed,
-                mean,
-                deviation,
-                maxima.spread() / (whole ? 1 : SUSTAINED));
+        return new Verdict(score, MINUTES[scale], observed, mean, deviation, maxima.spread());
+    }
+
+    private static double deviation(double expected, double variance) {
+        return Math.sqrt(Math.max(1, variance) * (expected + 1 + UNSTEADY * expected * expected));
     }
 
     private static double sum(double[] ring, int latest) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class WatchBrand {
 
-    private static final int DROP_MINUTES = 180;
+    private static final int DROP_MINUTES = 120;
     private static final double DROP_LEAST_EXPECTED = 30;
     private static final double DROP_SIGMAS = 4;
     private static final double DROP_PART = 1 / 3.0;

@@ -49,7 +49,7 @@ class WatchBrandTest {
         minutes(Rule.VOLUME_SPIKE, 6 * HOUR, 3.2, 0.3, 0);
 
         assertThat(watch.episode(Rule.VOLUME_SPIKE).isOpen()).isTrue();
-        assertThat(length(Rule.VOLUME_SPIKE)).isGreaterThanOrEqualTo(Duration.ofHours(3));
+        assertThat(length(Rule.VOLUME_SPIKE)).isGreaterThanOrEqualTo(Duration.ofHours(2));
     }
 
     @Test
