@@ -16,13 +16,13 @@ import java.util.List;
  */
 public final class HighImpactPost {
 
-    private static final double OPENS = 1.5;
+    private static final double OPENS = 2;
     private static final int MOST_WATCHED = 10;
     static final int AGES = 12;
     private static final long LEAST_FOLLOWERS = 5_000;
     private static final long LEAST_INTERACTIONS = 30;
     private static final double LEAST_DEVIATIONS = 3;
-    private static final long FEW = 100;
+    private static final long FEW = 10;
     private static final double MEMORY = 50_000;
     private static final double GROWS = 1.1;
     private static final Duration WATCHED_FOR = Duration.ofHours(24);
@@ -47,8 +47,10 @@ public final class HighImpactPost {
             return new Scale(Math.min(count, MEMORY), newMean, Math.max(0, square - newMean * newMean));
         }
 
+        /** As rare as where the scale is known for sure: with an exponential tail of which n values are known, n·ln(1 + d/n). */
         double deviations(double value) {
-            return (value - mean) / Math.max(0.5, Math.sqrt(variance));
+            double above = (value - mean) / Math.max(0.5, Math.sqrt(variance));
+            return above <= 0 ? above : n * Math.log1p(above / n);
         }
     }
 

@@ -131,11 +131,12 @@ public final class Spike {
             if (MINUTES[scale] == HOUR) {
                 still = verdict;
             }
-            double residual = Math.abs(verdict.sigmas() * Math.sqrt(Math.max(1, variance[scale])));
-            double cut = seen < slicesOfDay / 2
-                    ? residual
-                    : Math.min(residual, SCALE_CUT * Math.sqrt(Math.max(1, variance[scale])));
-            variance[scale] += Math.max(slowly, 1.0 / seen) * (cut * cut - variance[scale]);
+            // Cut from the first slice on, and a first hour as even as chance stands behind it: an outbreak in a short
+            // history must not be its own measure.
+            double known = Math.sqrt(Math.max(1, variance[scale]));
+            double residual = known * Math.min(Math.abs(verdict.sigmas()), SCALE_CUT);
+            variance[scale] +=
+                    Math.max(slowly, 1 / (seen + slicesOfDay / 24)) * (residual * residual - variance[scale]);
             // A baseline younger than the longest scale would make its own errors the brand's bad moments.
             DailyMaxima today = heard <= counts.length ? maxima[scale] : maxima[scale].with(verdict.sigmas());
             maxima[scale] = dayEnds ? today.nextDay() : today;

@@ -42,7 +42,7 @@ public record Usual(long learned, double level, Season day, Season week, double 
         double forgets = 1 - Math.pow(2, -1 / (2 * slices));
         double slowly = 1 - Math.pow(2, -1 / (7 * slices));
         long n = learned + 1;
-        double cut = n < slices / 4 ? count : Math.min(count, expected + LEARNED_CUT * deviation(expected));
+        double cut = n < slices / 48 ? count : Math.min(count, expected + LEARNED_CUT * deviation(expected));
         double ofDay = day.factor(slice);
         double ofWeek = week.factor(slice);
         double newLevel = learned == 0 ? count : level + Math.max(forgets, 1.0 / n) * (cut / (ofDay * ofWeek) - level);

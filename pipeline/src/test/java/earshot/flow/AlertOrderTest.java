@@ -25,9 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -46,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 class AlertOrderTest {
 
     private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
-    private static final int PAYLOADS = 4_500;
+    private static final int PAYLOADS = 5_500;
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
     private static final AlertConfig ALERTS =
             new AlertConfig(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(10), "");
@@ -135,7 +132,7 @@ class AlertOrderTest {
                     .setParallelism(1)
                     .uid("test-strike-" + i)
                     .assignTimestampsAndWatermarks(
-                            WatermarkStrategy.<RawPayload>forGenerator(context -> new EachTells())
+                            WatermarkStrategy.<RawPayload>forGenerator(context -> new EachTells(OUT_OF_ORDER))
                                     .withTimestampAssigner((payload, at) ->
                                             payload.receivedAt().toEpochMilli()))
                     .setParallelism(1)
@@ -168,7 +165,7 @@ class AlertOrderTest {
 
     /** Up to the close of a slice, so that every brand is heard in the last and all end alike. */
     private List<RawPayload> feed() {
-        var crisis = Scenario.Crisis.of(brands.brands().get(1).id(), Duration.ofMinutes(20));
+        var crisis = Scenario.Crisis.of(brands.brands().get(1).id(), Duration.ofMinutes(40));
         var simulator = new FeedSimulator(new Scenario(42, START, 1, crisis), brands);
         List<RawPayload> payloads = new ArrayList<>();
         for (int i = 0; i < PAYLOADS; i++) {
@@ -179,20 +176,6 @@ class AlertOrderTest {
         Instant last = slices.closing(payloads.get(PAYLOADS - 1).receivedAt());
         payloads.removeIf(payload -> !slices.closing(payload.receivedAt()).isBefore(last));
         return payloads;
-    }
-
-    /** A watermark with every payload, so that time advances while the feed is read and not at its end. */
-    private static final class EachTells implements WatermarkGenerator<RawPayload> {
-        private long latest = Long.MIN_VALUE;
-
-        @Override
-        public void onEvent(RawPayload payload, long at, WatermarkOutput output) {
-            latest = Math.max(latest, at);
-            output.emitWatermark(new Watermark(latest - OUT_OF_ORDER.toMillis() - 1));
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
     /** Fails once, in the middle of the feed, when something was secured. */

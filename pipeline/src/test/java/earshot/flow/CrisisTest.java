@@ -6,7 +6,9 @@ import earshot.alert.AlertConfig;
 import earshot.feed.Feeds;
 import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
+import earshot.model.AlertPost;
 import earshot.model.BrandSet;
+import earshot.model.EpisodeState;
 import earshot.model.RawPayload;
 import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
@@ -14,70 +16,98 @@ import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** How soon the simulator's crisis is told, whose first post is one by an author whom many follow. */
 class CrisisTest {
 
     private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
+    private static final String AUTHOR = "marlo_keene";
 
-    public static void main(String[] args) throws Exception {
-        String yaml;
-        try (var in = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        BrandSet brands = BrandFile.check(yaml).set().orElseThrow();
-        for (int brand : new int[] {0, 1, 4})
-        for (int minutes : new int[] {20, 60, 190, 360, 1500}) {
-            for (long seed = 1; seed <= 2; seed++) {
-                Duration after = Duration.ofMinutes(minutes);
-                var simulator = new FeedSimulator(
-                        new Scenario(seed, START, minutes > 1000 ? .2 : 1, Scenario.Crisis.of(brands.brands().get(brand).id(), after)), brands);
-                List<RawPayload> feed = new ArrayList<>();
-                Instant outbreak = START.plus(after);
-                for (SimulatedPayload p = simulator.next(); p.at().isBefore(outbreak.plus(Duration.ofMinutes(40))); p = simulator.next()) {
-                    feed.add(new RawPayload(p.platform(), p.bytes(), p.at(), "s:" + feed.size()));
-                }
-                var config = new Configuration();
-                config.set(PipelineOptions.GENERIC_TYPES, false);
-                config.set(PipelineOptions.OBJECT_REUSE, true);
-                var env = StreamExecutionEnvironment.createLocalEnvironment(1, config);
-                var raw = env.fromData(feed).assignTimestampsAndWatermarks(WatermarkStrategy.<RawPayload>forGenerator(c -> new EachTells()).withTimestampAssigner((p, at) -> p.receivedAt().toEpochMilli()));
-                var flow = ListenFlow.of(raw, Feeds.standard(), new ListenConfig(BrandSetSource.fixed(brands), new SentimentConfig(0), MeasureConfig.DEFAULT,
-                        new AlertConfig(Duration.ofMinutes(1), Duration.ofMinutes(Math.min(180, minutes - 10)), Duration.ofMinutes(30), "")));
-                System.out.println("history " + minutes + " min, brand " + brand + ", seed " + seed + ", " + feed.size() + " payloads");
-                java.util.Set<String> seen = new java.util.HashSet<>();
-                try (CloseableIterator<Alert> alerts = flow.alerts().executeAndCollect("x")) {
-                    alerts.forEachRemaining(a -> {
-                        if (!a.provisional() && seen.add(a.episodeId())) System.out.println("   " + a.rule() + " " + a.brand() + " slice starts "
-                                + Duration.between(outbreak, a.startedAt()).toSeconds() + " s after, " + a.state() + " " + a.summary());
-                    });
-                }
-            }
-        }
+    @ParameterizedTest
+    @CsvSource({"60, 20, 1", "60, 20, 3", "190, 180, 1"})
+    void theFuriousPostIsToldWithinItsMinuteAndTheOutcryOnceItRises(int history, int warmUp, long seed)
+            throws Exception {
+        BrandSet brands = brands();
+        String brand = brands.brands().get(1).id();
+        Instant outbreak = START.plus(Duration.ofMinutes(history));
+        var scenario = new Scenario(seed, START, 1, Scenario.Crisis.of(brand, Duration.ofMinutes(history)));
+        List<Alert> told = closes(
+                feed(new FeedSimulator(scenario, brands), outbreak.plus(Duration.ofMinutes(20))),
+                brands,
+                Duration.ofMinutes(warmUp));
+
+        Alert post = first(told, brand, "high-impact-post");
+        assertThat(post.posts().get(0))
+                .extracting(AlertPost::author, AlertPost::publishedAt)
+                .containsExactly(AUTHOR, outbreak);
+        assertThat(post.updatedAt()).isBeforeOrEqualTo(outbreak.plus(Duration.ofMinutes(1)));
+        assertThat(first(told, brand, "negative-spike").updatedAt())
+                .as("when it has only begun to rise")
+                .isBeforeOrEqualTo(outbreak.plus(Duration.ofMinutes(7)));
     }
 
-    private static final class EachTells implements WatermarkGenerator<RawPayload> {
-        private long latest = Long.MIN_VALUE;
+    private static Alert first(List<Alert> told, String brand, String rule) {
+        return told.stream()
+                .filter(alert -> alert.brand().equals(brand) && alert.rule().equals(rule))
+                .filter(alert -> alert.state() == EpisodeState.ACTIVE)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + rule + " among " + told));
+    }
 
-        @Override
-        public void onEvent(RawPayload payload, long at, WatermarkOutput output) {
-            latest = Math.max(latest, at);
-            output.emitWatermark(new Watermark(latest - 10_001));
+    /** What the closes of slices said, in order. */
+    private static List<Alert> closes(List<RawPayload> feed, BrandSet brands, Duration warmUp) throws Exception {
+        var config = new Configuration();
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+        config.set(PipelineOptions.OBJECT_REUSE, true);
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(1, config);
+        var raw = environment
+                .fromData(feed)
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<RawPayload>forGenerator(context -> new EachTells(Duration.ofSeconds(10)))
+                                .withTimestampAssigner(
+                                        (payload, at) -> payload.receivedAt().toEpochMilli()));
+        var flow = ListenFlow.of(
+                raw,
+                Feeds.standard(),
+                new ListenConfig(
+                        BrandSetSource.fixed(brands),
+                        SentimentConfig.TABLE,
+                        MeasureConfig.DEFAULT,
+                        new AlertConfig(Duration.ofMinutes(1), warmUp, Duration.ofMinutes(30), "")));
+        List<Alert> told = new ArrayList<>();
+        try (CloseableIterator<Alert> alerts = flow.alerts().executeAndCollect("crisis")) {
+            alerts.forEachRemaining(told::add);
         }
+        told.removeIf(Alert::provisional);
+        return told;
+    }
 
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {}
+    private static List<RawPayload> feed(FeedSimulator simulator, Instant end) {
+        List<RawPayload> feed = new ArrayList<>();
+        for (SimulatedPayload payload = simulator.next(); payload.at().isBefore(end); payload = simulator.next()) {
+            feed.add(new RawPayload(payload.platform(), payload.bytes(), payload.at(), "simulator:" + feed.size()));
+        }
+        return feed;
+    }
+
+    private static BrandSet brands() throws IOException {
+        try (var yaml = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
+            return BrandFile.check(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
+                    .set()
+                    .orElseThrow();
+        }
     }
 }
