@@ -1,6 +1,7 @@
 package earshot.analyse;
 
 import earshot.alert.AlertConfig;
+import earshot.alert.Watching;
 import earshot.flow.AlertFlow;
 import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
@@ -56,7 +57,7 @@ public final class AlertHistory {
             var flow = AlertFlow.of(
                     known,
                     published -> {
-                        versions.forEach(version -> published.accept(version, settings));
+                        versions.forEach(version -> published.accept(version, new Watching(settings, Map.of())));
                         return () -> {};
                     },
                     alert,

@@ -46,7 +46,8 @@ final class Explain {
         return Math.max(1, watch.next().toEpochMilli() - YEAR_2000);
     }
 
-    Alert alert(Watch watch, Rule rule, Evidence evidence, boolean provisional, long revision) {
+    /** @param name of the brand, as people say it */
+    Alert alert(Watch watch, String name, Rule rule, Evidence evidence, boolean provisional, long revision) {
         Episode episode = watch.episode(rule);
         Finding worst = episode.worst();
         AlertReading reading = new AlertReading(
@@ -80,7 +81,7 @@ final class Explain {
                 watch.sentimentModel(),
                 evidence.silent(),
                 dashboard(watch.brand(), worst.from(), worst.to()),
-                summary(rule, watch.brand(), reading, share, evidence, episode.state()),
+                summary(rule, name, reading, share, evidence, episode.state()),
                 provisional,
                 revision);
     }

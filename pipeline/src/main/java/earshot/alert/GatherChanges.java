@@ -1,6 +1,5 @@
 package earshot.alert;
 
-import earshot.model.AlertSettings;
 import earshot.model.BrandMatch;
 import earshot.model.KnownChange;
 import earshot.model.Slices;
@@ -16,7 +15,7 @@ public final class GatherChanges extends RichMapFunction<KnownChange, Intake> {
 
     private final SettingsSource source;
     private final Slices slices;
-    private transient Map<String, AlertSettings> settings;
+    private transient Map<String, Watching> watched;
     private transient AutoCloseable following;
 
     public GatherChanges(SettingsSource source, Slices slices) {
@@ -26,16 +25,15 @@ public final class GatherChanges extends RichMapFunction<KnownChange, Intake> {
 
     @Override
     public void open(OpenContext context) throws Exception {
-        settings = new ConcurrentHashMap<>();
-        following = source.open(settings::put);
+        watched = new ConcurrentHashMap<>();
+        following = source.open(watched::put);
     }
 
     @Override
     public Intake map(KnownChange known) {
         BrandMatch match = known.change().now().match();
-        AlertSettings wanted =
-                settings.getOrDefault(match.brandSet() + "@" + match.brandSetVersion(), AlertSettings.DEFAULT);
-        return Intake.of(known, slices, wanted.severityWords());
+        Watching wanted = watched.getOrDefault(match.brandSet() + "@" + match.brandSetVersion(), Watching.DEFAULT);
+        return Intake.of(known, slices, wanted.settings().severityWords());
     }
 
     @Override

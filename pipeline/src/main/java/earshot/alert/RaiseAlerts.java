@@ -60,7 +60,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
     private final Slices slices;
     private final Duration retention;
 
-    private transient Map<String, AlertSettings> settings;
+    private transient Map<String, Watching> watched;
     private transient AutoCloseable following;
     private transient @Nullable WatchBrand latest;
     private transient Explain explain;
@@ -80,8 +80,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     @Override
     public void open(OpenContext context) throws Exception {
-        settings = new ConcurrentHashMap<>();
-        following = source.open(settings::put);
+        watched = new ConcurrentHashMap<>();
+        following = source.open(watched::put);
         explain = new Explain(config);
         var state = getRuntimeContext();
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
@@ -110,12 +110,19 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     /** As the version says by which the brand's newest mention was found, so that a replay is judged alike. */
     private WatchBrand rules(Watch current) {
-        AlertSettings wanted =
-                settings.getOrDefault(current.brandSet() + "@" + current.brandSetVersion(), AlertSettings.DEFAULT);
+        AlertSettings wanted = watching(current).settings();
         if (latest == null || !latest.settings().equals(wanted)) {
             latest = new WatchBrand(config, wanted);
         }
         return latest;
+    }
+
+    private String name(Watch current) {
+        return watching(current).name(current.brand());
+    }
+
+    private Watching watching(Watch current) {
+        return watched.getOrDefault(current.brandSet() + "@" + current.brandSetVersion(), Watching.DEFAULT);
     }
 
     @Override
@@ -194,7 +201,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
             if (now.isOpen() || now.state() != was.state()) {
                 Alert last = told.closed(Explain.episodeId(after, rule, now.startedAt()));
                 Alert alert =
-                        explain.alert(after, rule, pages.evidence(rules(after), after, now, last), false, revision);
+                        explain.alert(after, name(after), rule, pages.evidence(rules(after), after, now, last), false, revision);
                 told.close(alert);
                 tell(alert, last, context, out);
             }
@@ -240,6 +247,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
             if (episode.isOpen() && news) {
                 Alert alert = explain.alert(
                         ahead,
+                        name(ahead),
                         rule,
                         pages.evidence(rules(ahead), ahead, episode, before),
                         true,

@@ -1,6 +1,5 @@
 package earshot.alert;
 
-import earshot.model.AlertSettings;
 import java.io.Serializable;
 import java.util.function.BiConsumer;
 
@@ -9,8 +8,8 @@ import java.util.function.BiConsumer;
 public interface SettingsSource extends Serializable {
 
     /**
-     * Tells the settings of every version published until now, by {@code name@version}, and then returns. Those that come
+     * Tells how every version published until now is watched, by {@code name@version}, and then returns. Those that come
      * later are told from another thread, until what is returned is closed.
      */
-    AutoCloseable open(BiConsumer<String, AlertSettings> published) throws Exception;
+    AutoCloseable open(BiConsumer<String, Watching> published) throws Exception;
 }

@@ -1,6 +1,7 @@
 package earshot.flow;
 
 import earshot.alert.SettingsSource;
+import earshot.alert.Watching;
 import earshot.feed.Feeds;
 import earshot.feed.ParsePosts;
 import earshot.life.FollowAuthors;
@@ -16,6 +17,7 @@ import earshot.measure.TopicDelta;
 import earshot.measure.WindowDelta;
 import earshot.model.Alert;
 import earshot.model.AlertEvent;
+import earshot.model.BrandSet;
 import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
 import earshot.model.DeadLetter;
@@ -31,7 +33,9 @@ import earshot.query.BrandSetSource;
 import earshot.query.MatchAgain;
 import earshot.query.MatchBrands;
 import earshot.sentiment.ScoreMentions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -128,7 +132,7 @@ public record ListenFlow(
         return settings -> brands.open(new BrandSetSource.Listener() {
             @Override
             public void published(PublishedBrandSet version) {
-                settings.accept(version.id(), version.set().alerts());
+                settings.accept(version.id(), new Watching(version.set().alerts(), names(version.set())));
             }
 
             @Override
@@ -136,6 +140,10 @@ public record ListenFlow(
                 // Matching hears of it too, and fails by it.
             }
         });
+    }
+
+    private static Map<String, String> names(BrandSet set) {
+        return set.brands().stream().collect(Collectors.toMap(BrandSet.Brand::id, BrandSet.Brand::name));
     }
 
     private static DataStream<MatchedEvent> again(DataStream<RawPayload> stored, Feeds feeds, ListenConfig config) {

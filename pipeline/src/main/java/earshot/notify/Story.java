@@ -55,21 +55,12 @@ record Story(
                 over ? item.transition().name() : alert.severity().name(),
                 over,
                 Words.line(item.brandName(), 80),
-                sentence(item),
+                Words.line(alert.summary(), LONGEST_SENTENCE),
                 note(item, now),
                 facts(alert, now, ZoneId.of(item.timeZone())),
                 alert.posts().stream().limit(MOST_QUOTES).map(Story::quote).toList(),
                 Words.isLink(alert.dashboard()) ? alert.dashboard() : "",
                 alert.episodeId());
-    }
-
-    /** The brand's name where the rule, which knows none, says its id. */
-    private static String sentence(Item item) {
-        String sentence = Words.line(item.alert().summary(), LONGEST_SENTENCE);
-        String id = item.alert().brand() + ": ";
-        return sentence.startsWith(id)
-                ? Words.line(item.brandName(), 80) + ": " + sentence.substring(id.length())
-                : sentence;
     }
 
     private static String note(Item item, Instant now) {

@@ -37,6 +37,7 @@ final class BrandTimeline implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final String BRAND = "velora";
+    private static final String NAME = "Velora";
     private static final Slices SLICES = new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
     private final Random random;
@@ -72,7 +73,7 @@ final class BrandTimeline implements AutoCloseable {
                                 Duration.ofMinutes(30),
                                 "https://dash.example/{brand}?from={from}&to={to}"),
                         published -> {
-                            published.accept("set@1", settings);
+                            published.accept("set@1", new Watching(settings, Map.of(BRAND, NAME)));
                             return () -> {};
                         },
                         SLICES,

@@ -57,7 +57,7 @@ class RaiseAlertsTest {
         assertThat(alerts).extracting(Alert::revision).isSorted();
         Alert last = alerts.get(alerts.size() - 1);
         assertThat(last.summary())
-                .matches("velora: \\d+ negative mentions in \\d+ min, \\d+ expected \\(\\d+–\\d+\\);"
+                .matches("Velora: \\d+ negative mentions in \\d+ min, \\d+ expected \\(\\d+–\\d+\\);"
                         + " \\d+ % negative, usually [23]\\d %; top term: 'dragged'; over");
         assertThat(last.share().share()).isGreaterThan(0.6);
         assertThat(last.crowd().authors()).isEqualTo(last.crowd().mentions()).isGreaterThan(100);
@@ -163,7 +163,7 @@ class RaiseAlertsTest {
         Alert first = latest(Rule.HIGH_IMPACT_POST);
         assertThat(first.state()).isEqualTo(EpisodeState.ACTIVE);
         assertThat(first.summary())
-                .startsWith("velora: one negative post by handle9000001 (412,000 followers) has 0 interactions")
+                .startsWith("Velora: one negative post by handle9000001 (412,000 followers) has 0 interactions")
                 .endsWith("\"velora: broke my guitar and laughed\"");
 
         for (int minutes = 0; minutes < 20; minutes++) {

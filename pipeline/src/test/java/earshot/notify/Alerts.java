@@ -96,6 +96,39 @@ public final class Alerts {
         return alert(brand, state, AlertSeverity.WARNING, updatedAt);
     }
 
+    /** The same alert, but for what is given. */
+    static Alert with(
+            Alert alert,
+            String episode,
+            String rule,
+            List<AlertTerm> terms,
+            List<AlertPost> posts,
+            String dashboard,
+            String summary) {
+        return new Alert(
+                episode,
+                rule,
+                alert.ruleVersion(),
+                alert.severity(),
+                alert.brandSet(),
+                alert.brandSetVersion(),
+                alert.brand(),
+                alert.state(),
+                alert.startedAt(),
+                alert.updatedAt(),
+                alert.reading(),
+                alert.share(),
+                alert.crowd(),
+                terms,
+                posts,
+                alert.sentimentModel(),
+                alert.silentFeeds(),
+                dashboard,
+                summary,
+                alert.provisional(),
+                alert.revision());
+    }
+
     static Item item(Transition transition, Alert alert, String brandName) {
         int number = transition == Transition.OPENED || transition == Transition.PASSED ? 1 : 2;
         return new Item(transition, number, alert, brandName, "America/New_York", List.of());

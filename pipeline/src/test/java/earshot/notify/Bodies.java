@@ -11,14 +11,16 @@ final class Bodies {
     private Bodies() {}
 
     static Alert withSummary(Alert alert, String summary) {
-        return with(alert, summary, alert.terms(), alert.posts(), alert.dashboard());
+        return Alerts.with(
+                alert, alert.episodeId(), alert.rule(), alert.terms(), alert.posts(), alert.dashboard(), summary);
     }
 
     /** The text wherever a stranger's may stand. */
     static Alert everywhere(Alert alert, String text) {
-        return with(
+        return Alerts.with(
                 alert,
-                text,
+                alert.episodeId(),
+                alert.rule(),
                 List.of(new AlertTerm(AlertTerm.Kind.WORD, text, 1, 0)),
                 List.of(new AlertPost(
                         text,
@@ -31,32 +33,7 @@ final class Bodies {
                         alert.posts().get(0).sentiment(),
                         1,
                         alert.startedAt())),
+                text,
                 text);
-    }
-
-    private static Alert with(
-            Alert alert, String summary, List<AlertTerm> terms, List<AlertPost> posts, String dashboard) {
-        return new Alert(
-                alert.episodeId(),
-                alert.rule(),
-                alert.ruleVersion(),
-                alert.severity(),
-                alert.brandSet(),
-                alert.brandSetVersion(),
-                alert.brand(),
-                alert.state(),
-                alert.startedAt(),
-                alert.updatedAt(),
-                alert.reading(),
-                alert.share(),
-                alert.crowd(),
-                terms,
-                posts,
-                alert.sentimentModel(),
-                alert.silentFeeds(),
-                dashboard,
-                summary,
-                alert.provisional(),
-                alert.revision());
     }
 }

@@ -86,15 +86,15 @@ class BodiesTest {
     }
 
     @Test
-    void theSentenceIsFirstAndInTheBrandsName() {
+    void theSentenceIsFirst() {
         Alert alert = Alerts.alert("velora", EpisodeState.ACTIVE, AlertSeverity.CRITICAL, AT);
         EmailBody body =
-                new EmailBody(Alerts.message("desk", Alerts.item(Transition.OPENED, alert, "Velora Cosmetics")));
+                new EmailBody(Alerts.message("desk", Alerts.item(Transition.OPENED, alert, "Velora")));
         assertThat(body.subject())
-                .isEqualTo("[CRITICAL] Velora Cosmetics: 212 negative mentions in 15 min, 11 expected (8–15); 71 %"
+                .isEqualTo("[CRITICAL] velora: 212 negative mentions in 15 min, 11 expected (8–15); 71 %"
                         + " negative, usually 34 %; top term: 'dragged'");
         assertThat(body.plain())
-                .startsWith("[CRITICAL] Velora Cosmetics: 212 negative mentions")
+                .startsWith("[CRITICAL] velora: 212 negative mentions")
                 .contains("""
                   negative mentions  212, expected 11 (8–15)
                   negative share     71 %, usually 34 %
@@ -110,7 +110,7 @@ class BodiesTest {
         Alert alert = Alerts.alert("velora", EpisodeState.RESOLVED, Alerts.START.plus(Duration.ofMinutes(98)));
         String plain = new EmailBody(Alerts.message("desk", Alerts.item(Transition.RESOLVED, alert, "Velora"))).plain();
         assertThat(plain)
-                .startsWith("[RESOLVED] Velora: 212 negative")
+                .startsWith("[RESOLVED] velora: 212 negative")
                 .contains("Over since 04:10, after 1 h 38 min. This is what it was at its worst.")
                 .doesNotContain("acknowledge");
     }

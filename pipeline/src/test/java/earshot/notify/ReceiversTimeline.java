@@ -84,28 +84,8 @@ abstract class ReceiversTimeline {
     }
 
     static Alert withIds(Alert alert, String episode, String rule) {
-        return new Alert(
-                episode,
-                rule,
-                alert.ruleVersion(),
-                alert.severity(),
-                alert.brandSet(),
-                alert.brandSetVersion(),
-                alert.brand(),
-                alert.state(),
-                alert.startedAt(),
-                alert.updatedAt(),
-                alert.reading(),
-                alert.share(),
-                alert.crowd(),
-                alert.terms(),
-                alert.posts(),
-                alert.sentimentModel(),
-                alert.silentFeeds(),
-                alert.dashboard(),
-                alert.summary(),
-                alert.provisional(),
-                alert.revision());
+        return Alerts.with(
+                alert, episode, rule, alert.terms(), alert.posts(), alert.dashboard(), alert.summary());
     }
 
     void says(AlertAction.Kind kind, String brand, String episode, int from, int until) throws Exception {
