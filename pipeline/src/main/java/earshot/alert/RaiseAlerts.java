@@ -200,8 +200,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
             Episode was = before.episode(rule);
             if (now.isOpen() || now.state() != was.state()) {
                 Alert last = told.closed(Explain.episodeId(after, rule, now.startedAt()));
-                Alert alert =
-                        explain.alert(after, name(after), rule, pages.evidence(rules(after), after, now, last), false, revision);
+                Alert alert = explain.alert(
+                        after, name(after), rule, pages.evidence(rules(after), after, now, last), false, revision);
                 told.close(alert);
                 tell(alert, last, context, out);
             }

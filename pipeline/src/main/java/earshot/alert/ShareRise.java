@@ -6,12 +6,15 @@ import java.time.Instant;
 /**
  * A part of a whole that is a little too large for too long: a one-sided CUSUM (Page 1954) over hours, of the hour's part
  * standardised by its usual share and by how much such hours vary. With a reference of half a standard deviation, a share
- * one deviation too high speaks after some 18 hours.
+ * one deviation too high speaks after a day.
  */
 public final class ShareRise {
 
     private static final double REFERENCE = 0.5;
-    private static final double LIMIT = 9;
+    private static final double LIMIT = 12;
+    /** What burned for days must not take days to go out. */
+    private static final double LARGEST_SUM = 1.5 * LIMIT;
+
     private static final double LARGEST_STEP = 3;
     private static final long HOURS_TO_LEARN = 48;
     private static final double FORGETS = 1 - Math.pow(2, -1.0 / (14 * 24));
@@ -62,7 +65,7 @@ public final class ShareRise {
         boolean learning = hours <= HOURS_TO_LEARN;
         double z = residual / Math.sqrt(state.square);
         double step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, z)) - REFERENCE;
-        double sum = learning ? 0 : Math.max(0, state.sum + step);
+        double sum = learning ? 0 : Math.max(0, Math.min(state.sum + step, LARGEST_SUM));
         double weight = Math.max(FORGETS, 1.0 / hours);
         // While it burns it must not become usual.
         double learns = sum > LIMIT / 2 ? 0 : weight;

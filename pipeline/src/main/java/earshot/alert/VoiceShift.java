@@ -50,6 +50,6 @@ public final class VoiceShift {
     private static Finding shifted(ShareRise.State side, double usual, Finding finding) {
         double shift = side.whole() <= 0 ? 0 : side.part() / side.whole() - side.usual();
         boolean large = shift >= Math.max(LEAST_POINTS, LEAST_PART * usual) && side.whole() >= LEAST_WHOLE;
-        return large ? finding : finding.held();
+        return large ? finding : finding.held().calmed();
     }
 }

@@ -22,6 +22,7 @@ class WatchBrandTest {
 
     private final Random random = new Random(3);
     private final List<EpisodeState> states = new ArrayList<>();
+    private double others = 6;
     private long voices = 1_000;
     private List<Voices.Silence> silent = List.of();
     private WatchBrand rules = rules(List.of());
@@ -129,6 +130,38 @@ class WatchBrandTest {
     }
 
     @Test
+    void aShareOfVoiceThatStaysTooLargeOrTooSmallIsAShift() {
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, 3 * DAY, 2, 0.3, 0);
+        Watch usual = watch;
+        others = 3;
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, DAY, 3, 0.3, 0);
+        Episode gained = watch.episode(Rule.SHARE_OF_VOICE_SHIFT);
+        assertThat(gained.state()).isEqualTo(EpisodeState.ACTIVE);
+        assertThat(gained.worst().measure()).isEqualTo("of its set's mentions");
+        assertThat(gained.worst().observed()).isGreaterThan(1.2 * gained.worst().expected());
+
+        others = 6;
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, 3 * DAY, 2, 0.3, 0);
+        assertThat(watch.episode(Rule.SHARE_OF_VOICE_SHIFT).state()).isEqualTo(EpisodeState.RESOLVED);
+
+        watch = usual;
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, DAY, 1, 0.3, 0);
+        Episode lost = watch.episode(Rule.SHARE_OF_VOICE_SHIFT);
+        assertThat(lost.state()).isEqualTo(EpisodeState.ACTIVE);
+        assertThat(lost.worst().measure()).isEqualTo("mentions of its set's other brands");
+    }
+
+    @Test
+    void aShareOfVoiceThatShiftsButLittleIsNone() {
+        others = 60;
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, 3 * DAY, 20, 0.3, 0);
+        minutes(Rule.SHARE_OF_VOICE_SHIFT, 2 * DAY, 22, 0.3, 0);
+
+        assertThat(watch.voice().gained().sum()).as("proved").isGreaterThan(12);
+        assertThat(watch.episode(Rule.SHARE_OF_VOICE_SHIFT).isOpen()).isFalse();
+    }
+
+    @Test
     void nothingIsSaidOfABrandThatWasHardlyHeard() {
         minutes(Rule.VOLUME_SPIKE, HOUR, 2, 0.3, 0);
         minutes(Rule.VOLUME_SPIKE, 10, 60, 0.9, 0.5);
@@ -167,28 +200,36 @@ class WatchBrandTest {
             long mentions = 0;
             long negative = 0;
             long severe = 0;
-            double limit = Math.exp(-perMinute);
-            for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
+            for (int n = poisson(perMinute); n > 0; n--) {
                 mentions++;
                 boolean angry = random.nextDouble() < negativeShare;
                 negative += angry ? 1 : 0;
                 severe += angry && random.nextDouble() < severeShare ? 1 : 0;
             }
-            watch = rules.after(watch, new SliceCounts(mentions, negative, severe, 4 * mentions), new Voices() {
-                @Override
-                public AlertCrowd crowd(Finding finding) {
-                    return new AlertCrowd(voices, voices, 0, voices, voices, List.of());
-                }
+            watch = rules.after(
+                    watch, new SliceCounts(mentions, negative, severe, mentions + poisson(others)), new Voices() {
+                        @Override
+                        public AlertCrowd crowd(Finding finding) {
+                            return new AlertCrowd(voices, voices, 0, voices, voices, List.of());
+                        }
 
-                @Override
-                public List<Silence> silent(Instant from, Instant to, double expected, double least) {
-                    return silent;
-                }
-            });
+                        @Override
+                        public List<Silence> silent(Instant from, Instant to, double expected, double least) {
+                            return silent;
+                        }
+                    });
             EpisodeState state = watch.episode(rule).state();
             if (states.isEmpty() || states.get(states.size() - 1) != state) {
                 states.add(state);
             }
         }
+    }
+
+    private int poisson(double mean) {
+        int count = 0;
+        for (double product = random.nextDouble(); product > Math.exp(-mean); product *= random.nextDouble()) {
+            count++;
+        }
+        return count;
     }
 }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 class AlertOrderTest {
 
     private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
-    private static final int PAYLOADS = 5_500;
+    private static final int PAYLOADS = 6_500;
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
     private static final AlertConfig ALERTS =
             new AlertConfig(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(10), "");
@@ -165,7 +165,7 @@ class AlertOrderTest {
 
     /** Up to the close of a slice, so that every brand is heard in the last and all end alike. */
     private List<RawPayload> feed() {
-        var crisis = Scenario.Crisis.of(brands.brands().get(1).id(), Duration.ofMinutes(40));
+        var crisis = Scenario.Crisis.of(brands.brands().get(1).id(), Duration.ofMinutes(60));
         var simulator = new FeedSimulator(new Scenario(42, START, 1, crisis), brands);
         List<RawPayload> payloads = new ArrayList<>();
         for (int i = 0; i < PAYLOADS; i++) {

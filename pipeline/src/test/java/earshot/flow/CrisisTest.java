@@ -37,7 +37,7 @@ class CrisisTest {
     private static final String AUTHOR = "marlo_keene";
 
     @ParameterizedTest
-    @CsvSource({"60, 20, 1", "60, 20, 3", "190, 180, 1"})
+    @CsvSource({"190, 180, 1", "190, 180, 3", "420, 180, 2"})
     void theFuriousPostIsToldWithinItsMinuteAndTheOutcryOnceItRises(int history, int warmUp, long seed)
             throws Exception {
         BrandSet brands = brands();

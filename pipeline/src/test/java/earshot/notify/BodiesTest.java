@@ -88,8 +88,7 @@ class BodiesTest {
     @Test
     void theSentenceIsFirst() {
         Alert alert = Alerts.alert("velora", EpisodeState.ACTIVE, AlertSeverity.CRITICAL, AT);
-        EmailBody body =
-                new EmailBody(Alerts.message("desk", Alerts.item(Transition.OPENED, alert, "Velora")));
+        EmailBody body = new EmailBody(Alerts.message("desk", Alerts.item(Transition.OPENED, alert, "Velora")));
         assertThat(body.subject())
                 .isEqualTo("[CRITICAL] velora: 212 negative mentions in 15 min, 11 expected (8–15); 71 %"
                         + " negative, usually 34 %; top term: 'dragged'");

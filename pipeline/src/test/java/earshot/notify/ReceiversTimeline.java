@@ -84,8 +84,7 @@ abstract class ReceiversTimeline {
     }
 
     static Alert withIds(Alert alert, String episode, String rule) {
-        return Alerts.with(
-                alert, episode, rule, alert.terms(), alert.posts(), alert.dashboard(), alert.summary());
+        return Alerts.with(alert, episode, rule, alert.terms(), alert.posts(), alert.dashboard(), alert.summary());
     }
 
     void says(AlertAction.Kind kind, String brand, String episode, int from, int until) throws Exception {
