@@ -211,6 +211,7 @@ public final class JobConfig {
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        flink.set(Options.SOURCE_OWN_SLOTS, settings.get(Options.SOURCE_OWN_SLOTS));
         return flink;
     }
 

@@ -52,6 +52,13 @@ public final class Options {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("How often new raw topics are looked for.");
 
+    public static final ConfigOption<Boolean> SOURCE_OWN_SLOTS = key("source.own-slots")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Reading, matching and scoring have task slots apart from what is counted, so that the two grow"
+                            + " apart and on machines of their own kind; they need as many slots more.");
+
     public static final ConfigOption<String> BRANDS_FILE =
             key("brands.file").stringType().defaultValue("").withDescription("The brand set to listen for. Required.");
     public static final ConfigOption<String> FEEDS_MAPPING = key("feeds.mapping")
@@ -178,6 +185,7 @@ public final class Options {
             SOURCE_OUT_OF_ORDERNESS,
             SOURCE_IDLE_AFTER,
             SOURCE_DISCOVERY_INTERVAL,
+            SOURCE_OWN_SLOTS,
             BRANDS_FILE,
             FEEDS_MAPPING,
             SENTIMENT_ENCODER_BELOW,

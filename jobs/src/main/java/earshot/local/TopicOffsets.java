@@ -25,9 +25,22 @@ public final class TopicOffsets {
 
     /** Payloads on all raw topics. */
     public long payloads() throws InterruptedException {
-        return ends(RawTopic::isRaw).values().stream()
+        return written(RawTopic::isRaw);
+    }
+
+    /** Records on these of Earshot's own topics. */
+    public long outputs(Collection<Topic<?>> topics) throws InterruptedException {
+        return written(named(topics));
+    }
+
+    private long written(Predicate<String> topics) throws InterruptedException {
+        return ends(topics).values().stream()
                 .mapToLong(ListOffsetsResultInfo::offset)
                 .sum();
+    }
+
+    private static Predicate<String> named(Collection<Topic<?>> topics) {
+        return topics.stream().map(Topic::name).collect(Collectors.toSet())::contains;
     }
 
     /** Payloads that the reader has not secured yet. */
@@ -37,7 +50,7 @@ public final class TopicOffsets {
 
     /** Records of Earshot's own topics that the reader has not secured yet. */
     public long outputsBehind(String reader, Collection<Topic<?>> topics) throws InterruptedException {
-        return behind(reader, topics.stream().map(Topic::name).collect(Collectors.toSet())::contains);
+        return behind(reader, named(topics));
     }
 
     private long behind(String reader, Predicate<String> topics) throws InterruptedException {

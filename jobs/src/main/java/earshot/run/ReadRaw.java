@@ -1,6 +1,7 @@
 package earshot.run;
 
 import earshot.config.KafkaConfig;
+import earshot.config.Options;
 import earshot.flow.EndOfTime;
 import earshot.flow.Step;
 import earshot.model.RawPayload;
@@ -16,6 +17,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,8 +41,11 @@ final class ReadRaw implements KafkaRecordDeserializationSchema<RawPayload> {
                 .setClientIdPrefix(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .build();
-        DataStream<RawPayload> raw =
+        SingleOutputStreamOperator<RawPayload> raw =
                 Step.READ_RAW.on(environment.fromSource(source, receivedTime, Step.READ_RAW.uid()));
+        if (environment.getConfiguration().get(Options.SOURCE_OWN_SLOTS)) {
+            raw.slotSharingGroup(Step.READ_RAW.uid());
+        }
         return Step.END_OF_TIME.on(raw.transform("", raw.getType(), new EndOfTime<>()));
     }
 

@@ -24,6 +24,20 @@ final class ClusterFiles {
                     + "|lz4-java|zstd-jni|javassist|snakeyaml-engine|jsr305|log4j-(api|core|slf4j2)|slf4j-api|async-profiler)"
                     + ".*\\.jar");
 
+    /**
+     * What its servers may take; all in megabytes.
+     *
+     * @param options of each Java
+     * @param managed what RocksDB has of a TaskManager
+     */
+    record Size(List<String> options, int elasticsearchHeap, int brokerHeap, int taskHeap, int managed) {
+        /** Little memory, and code that is soon as quick as it gets. */
+        static final Size SMALL = new Size(List.of("-XX:TieredStopAtLevel=1"), 512, 320, 320, 96);
+        /** For thousands of posts a second. */
+        static final Size FOR_LOAD = new Size(List.of(), 1_024, 512, 640, 512);
+    }
+
+    final Size size;
     final Path folder;
     final int zooKeeperPort = FreePorts.one();
     final int brokerPort = FreePorts.one();
@@ -31,7 +45,8 @@ final class ClusterFiles {
     final int elasticsearchPort = FreePorts.one();
     final int restPort = FreePorts.one();
 
-    ClusterFiles(Path folder, Path brands, List<String> settings) throws IOException {
+    ClusterFiles(Size size, Path folder, Path brands, List<String> settings) throws IOException {
+        this.size = size;
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(folder.resolve("logs"));
         write("zoo.cfg", zooKeeper());
@@ -136,11 +151,11 @@ final class ClusterFiles {
                 "taskmanager.bind-host: 127.0.0.1",
                 "taskmanager.numberOfTaskSlots: 4",
                 "taskmanager.cpu.cores: 1.0",
-                "taskmanager.memory.task.heap.size: 320m",
+                "taskmanager.memory.task.heap.size: " + size.taskHeap() + "m",
                 "taskmanager.memory.framework.heap.size: 96m",
                 "taskmanager.memory.task.off-heap.size: 0m",
                 "taskmanager.memory.framework.off-heap.size: 64m",
-                "taskmanager.memory.managed.size: 96m",
+                "taskmanager.memory.managed.size: " + size.managed() + "m",
                 "taskmanager.memory.network.min: 64m",
                 "taskmanager.memory.network.max: 64m",
                 "taskmanager.memory.jvm-metaspace.size: 256m",

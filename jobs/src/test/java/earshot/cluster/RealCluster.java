@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class RealCluster implements AutoCloseable {
     private static final Path ELASTICSEARCH_HOME =
             Path.of(System.getProperty("earshot.test.elasticsearch-home", "target/elasticsearch"));
-    private static final int ELASTICSEARCH_HEAP = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String KAFKA_CLUSTER = "ZWFyc2hvdC10ZXN0LWNsdQ";
 
@@ -62,7 +63,7 @@ final class RealCluster implements AutoCloseable {
                 ServerProcess.java(
                         ClusterFiles.JAR.toString(),
                         128,
-                        List.of(),
+                        files.size.options(),
                         "kafka.tools.StorageTool",
                         "format",
                         "-t",
@@ -88,9 +89,15 @@ final class RealCluster implements AutoCloseable {
         return ServerProcess.java(
                 ClusterFiles.flinkClasspath(),
                 heap,
-                List.of("-Dlog4j2.configurationFile=" + files.file("log4j2.properties")),
+                options("-Dlog4j2.configurationFile=" + files.file("log4j2.properties")),
                 main,
                 arguments);
+    }
+
+    private List<String> options(String... more) {
+        List<String> options = new ArrayList<>(files.size.options());
+        options.addAll(List.of(more));
+        return options;
     }
 
     private static boolean serves(int port) {
@@ -104,7 +111,10 @@ final class RealCluster implements AutoCloseable {
     private void start(Part part) throws IOException {
         if (part == Part.ELASTICSEARCH) {
             elasticsearch = LocalElasticsearch.start(
-                    ELASTICSEARCH_HOME, files.file("elasticsearch"), files.elasticsearchPort, ELASTICSEARCH_HEAP);
+                    ELASTICSEARCH_HOME,
+                    files.file("elasticsearch"),
+                    files.elasticsearchPort,
+                    files.size.elasticsearchHeap());
             return;
         }
         List<String> command =
@@ -112,8 +122,8 @@ final class RealCluster implements AutoCloseable {
                     case BROKER ->
                         ServerProcess.java(
                                 ClusterFiles.JAR.toString(),
-                                320,
-                                List.of(),
+                                files.size.brokerHeap(),
+                                options(),
                                 "kafka.Kafka",
                                 files.file("server.properties").toString());
                     case JOB_MANAGER ->
@@ -124,7 +134,7 @@ final class RealCluster implements AutoCloseable {
                                 files.file("job-manager").toString());
                     default ->
                         flinkJava(
-                                448,
+                                files.size.taskHeap() + 128,
                                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                                 "--configDir",
                                 files.file(part.name()).toString());
@@ -138,8 +148,22 @@ final class RealCluster implements AutoCloseable {
     }
 
     /** Ends them with savepoints. */
-    void stopJobs(String... jobs) throws IOException, InterruptedException {
+    private void stopJobs(String... jobs) throws IOException, InterruptedException {
         String unused = jobs("stop", 1, jobs);
+    }
+
+    /** As to a newer image: each job ends with a savepoint and goes on from there, at another parallelism. */
+    void upgrade(int parallelism, String... jobs) throws IOException, InterruptedException {
+        stopJobs(jobs);
+        String said = startJobs(parallelism, jobs);
+        for (String job : jobs) {
+            String name = "earshot-" + job.replaceFirst("Job$", "").toLowerCase(Locale.ROOT);
+            if (!Pattern.compile(name + " goes on from \\S+/savepoints/")
+                    .matcher(said)
+                    .find()) {
+                throw new IllegalStateException(name + " did not go on from its savepoint: " + said);
+            }
+        }
     }
 
     /** By the script that the image runs. */
@@ -176,7 +200,7 @@ final class RealCluster implements AutoCloseable {
                 files.log("earshot"),
                 Map.of(),
                 ServerProcess.java(
-                        ClusterFiles.JAR.toString(), 256, List.of(), "earshot.cli.EarshotCommand", arguments));
+                        ClusterFiles.JAR.toString(), 256, options(), "earshot.cli.EarshotCommand", arguments));
     }
 
     void kill(Part part) throws IOException {

@@ -53,8 +53,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:+UseSerialGC"));
         for (String part : List.of("java.util", "java.lang", "java.time", "java.nio")) {
             command.add("--add-opens=java.base/" + part + "=ALL-UNNAMED");
         }

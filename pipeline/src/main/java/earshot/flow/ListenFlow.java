@@ -90,9 +90,9 @@ public record ListenFlow(
             authored = authored.union(Step.PICK_AUTHORED_AGAIN.on(rescored.filter(FollowAuthors::concerns)));
             others = others.union(Step.PICK_OTHERS_AGAIN.on(rescored.filter(event -> !FollowAuthors.concerns(event))));
         }
-        var told = Step.FOLLOW_AUTHORS.on(
+        var told = Step.FOLLOW_AUTHORS.apart(
                 authored.keyBy(FollowAuthors::author).process(new FollowAuthors(measure.retention())));
-        var mentions = Step.FOLLOW_POSTS.on(told.union(others)
+        var mentions = Step.FOLLOW_POSTS.apart(told.union(others)
                 .keyBy(event -> event.event().postId())
                 .process(new FollowPosts(measure.retention(), slices, measure.zone())));
 
@@ -115,7 +115,7 @@ public record ListenFlow(
                 .union(
                         combined(Step.COMBINE_MATCHED, matched.getSideOutput(MatchBrands.MATCHED)),
                         combined(Step.COMBINE_BOOKINGS, mentions.getSideOutput(FollowPosts.BOOKINGS)));
-        var feeds = Step.TALLY_FEEDS.on(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
+        var feeds = Step.TALLY_FEEDS.apart(account.keyBy(TallyFeeds::window).process(new TallyFeeds(measure)));
 
         return new ListenFlow(
                 mentions,

@@ -2,6 +2,7 @@ package earshot.flow;
 
 import java.util.Locale;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.graph.StreamGraphGenerator;
 
 /** Every operator of every job, once. The name is the uid under which its state is found again: never renamed or reused. */
 public enum Step {
@@ -66,5 +67,10 @@ public enum Step {
     /** Names the operator and pins its state. */
     public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
         return operator.uid(uid()).name(uid());
+    }
+
+    /** The same, for one that shares no slots with what it reads where that has slots of its own. */
+    <T> SingleOutputStreamOperator<T> apart(SingleOutputStreamOperator<T> operator) {
+        return on(operator).slotSharingGroup(StreamGraphGenerator.DEFAULT_SLOT_SHARING_GROUP);
     }
 }
