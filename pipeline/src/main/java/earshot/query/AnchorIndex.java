@@ -22,6 +22,7 @@ final class AnchorIndex {
     private record Entry(int term, long signature, int query, int node) {}
 
     private final Program program;
+    private final TermTable table;
     private final double[] postsPerMillion;
     private final List<Entry> pending = new ArrayList<>();
     private final List<Entry> everywhere = new ArrayList<>();
@@ -33,8 +34,9 @@ final class AnchorIndex {
     private long[] signature = new long[0];
 
     /** @param postsPerMillion by term: in how many of a million posts it occurs */
-    AnchorIndex(Program program, double[] postsPerMillion) {
+    AnchorIndex(Program program, TermTable table, double[] postsPerMillion) {
         this.program = program;
+        this.table = table;
         this.postsPerMillion = postsPerMillion;
     }
 
@@ -107,11 +109,11 @@ final class AnchorIndex {
     /** Signature of the terms without which the node cannot match. */
     private long required(int at) {
         return switch (program.at(at)) {
-            case Program.TERM -> Occurrences.signature(program.operand(at, 0));
+            case Program.TERM -> table.signature(program.operand(at, 0));
             case Program.PHRASE, Program.WITHIN -> {
                 long words = 0;
                 for (int i = 0; i < program.count(at); i++) {
-                    words |= Occurrences.signature(program.operand(at, i));
+                    words |= table.signature(program.operand(at, i));
                 }
                 yield words;
             }
@@ -135,7 +137,7 @@ final class AnchorIndex {
     }
 
     /** Lays the entries out by term. */
-    void freeze(TermTable table) {
+    void freeze() {
         filter = table.filter(pending.stream().mapToInt(Entry::term).distinct().toArray(), SPARSENESS);
         int terms = table.size();
         int n = pending.size() + everywhere.size();
@@ -167,14 +169,23 @@ final class AnchorIndex {
         signature[i] = entry.signature();
     }
 
-    /** Whether a query may have to be looked at: one is filed under a term of these, or under none. */
-    boolean mayHave(Tokens tokens) {
-        for (int i = 0; i < tokens.terms(); i++) {
-            if (filter.passes(tokens.hash(i), tokens.chars(), tokens.from(i), tokens.to(i))) {
+    /** Whether the {@code i}th of these may be a term that a query is filed under. */
+    boolean mayBe(Tokens tokens, int i) {
+        return filter.passes(tokens.hash(i), tokens.chars(), tokens.from(i), tokens.to(i));
+    }
+
+    /** Whether a query is filed under the term that a post of this signature can match. */
+    boolean hasCandidate(int term, long ofPost) {
+        for (int entry = from(term); entry < to(term); entry++) {
+            if (isCandidate(entry, ofPost)) {
                 return true;
             }
         }
-        return from(from.length - 2) < to(from.length - 2);
+        return false;
+    }
+
+    boolean isCandidate(int entry, long ofPost) {
+        return (signature[entry] & ~ofPost) == 0;
     }
 
     /** First entry of a term; the entries of the "term" behind the last one are looked at for every post. */
@@ -192,9 +203,5 @@ final class AnchorIndex {
 
     int node(int entry) {
         return node[entry];
-    }
-
-    long signature(int entry) {
-        return signature[entry];
     }
 }

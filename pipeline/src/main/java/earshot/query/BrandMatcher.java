@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A brand set's queries, compiled. One pass over a post's tokens finds the terms it has; queries filed under one of them
- * are candidates; of these only the ones whose signature fits are evaluated. Most posts have no such term, which a look
- * at their words' hashes tells. So the cost of a post grows with the queries that nearly match it, not with all there are.
+ * A brand set's queries, compiled. One pass over a post keeps the tokens that queries may ask for. Queries filed under one
+ * of them are candidates where their signature fits; most posts have none, which is told before any other term is looked
+ * up. So the cost of a post grows with the queries that nearly match it, not with all there are.
  *
  * <p>How rare a term is, is learned from the posts, and the queries are filed anew from time to time. What it matches
  * never changes; its working memory is kept from post to post, so one thread at a time per instance.
@@ -72,11 +72,11 @@ public final class BrandMatcher {
             double usual = frequencies.postsPerMillion(terms.field(term), terms.term(term));
             postsPerMillion[term] = heard.postsPerMillion(term, usual);
         }
-        AnchorIndex index = new AnchorIndex(program, postsPerMillion);
+        AnchorIndex index = new AnchorIndex(program, terms, postsPerMillion);
         for (int i = 0; i < roots.length; i++) {
             costs[i] = index.add(i, roots[i]);
         }
-        index.freeze(terms);
+        index.freeze();
         return index;
     }
 
@@ -158,7 +158,7 @@ public final class BrandMatcher {
         reader.read(post, tokens);
         matchedCount = 0;
         boolean counted = heard.isCounted();
-        if (counted || anchors.mayHave(tokens)) {
+        if (counted || hasCandidate(post)) {
             lookUp(post);
             for (int i = 0; counted && i < found.presentCount(); i++) {
                 heard.add(found.present(i));
@@ -171,10 +171,29 @@ public final class BrandMatcher {
         return matchedCount > 0;
     }
 
+    /** Looks for no other terms than those that queries are filed under. */
+    private boolean hasCandidate(Post post) {
+        found.begin();
+        texts.begin(post);
+        for (int i = 0; i < tokens.terms(); i++) {
+            if (anchors.mayBe(tokens, i)) {
+                terms.find(tokens, i, texts, found);
+            }
+        }
+        for (int i = 0; i < found.presentCount(); i++) {
+            if (anchors.hasCandidate(found.present(i), tokens.signature())) {
+                return true;
+            }
+        }
+        return anchors.hasCandidate(terms.size(), tokens.signature());
+    }
+
     private void lookUp(Post post) {
         found.begin();
         texts.begin(post);
-        terms.find(tokens, texts, found);
+        for (int i = 0; i < tokens.terms(); i++) {
+            terms.find(tokens, i, texts, found);
+        }
         evaluator.begin(post);
     }
 
@@ -190,11 +209,11 @@ public final class BrandMatcher {
     }
 
     private void evaluateFiledUnder(int term) {
-        long signature = found.signature();
         for (int entry = anchors.from(term); entry < anchors.to(term); entry++) {
-            long needed = anchors.signature(entry);
             int query = anchors.query(entry);
-            if ((signature & needed) == needed && looked[query] != epoch && evaluator.matches(anchors.node(entry))) {
+            if (anchors.isCandidate(entry, tokens.signature())
+                    && looked[query] != epoch
+                    && evaluator.matches(anchors.node(entry))) {
                 looked[query] = epoch;
                 matched[matchedCount++] = query;
             }

@@ -38,6 +38,12 @@ enum Field {
 
     private static final List<Field> ALL = List.of(values());
 
+    /** The bits of those that are compared whole. */
+    static final long VALUES = ALL.stream()
+            .filter(field -> field.shape == Shape.VALUE)
+            .mapToLong(field -> 1L << field.code)
+            .sum();
+
     private final int code;
     private final Shape shape;
 

@@ -2,11 +2,11 @@ package earshot.query;
 
 /**
  * In how many posts each term of the queries was found, older posts weighing less and less, beside what is usual. Every
- * sixteenth post is counted, whether it matches or not, as of most posts the engine need not find all terms.
+ * sixty-fourth post is counted, whether it matches or not, as of most posts the engine need not find all terms.
  */
 final class HeardTerms {
 
-    private static final int EVERY = 16;
+    private static final int EVERY = 64;
     /** How many posts what is usual weighs as much as. */
     private static final double USUAL_WEIGHT = 10_000;
 

@@ -22,7 +22,6 @@ final class Occurrences {
     private int[] next = new int[256];
     private int[] present = new int[64];
     private int presentCount;
-    private long signature;
 
     Occurrences(int terms) {
         this.terms = new int[terms * STRIDE];
@@ -35,7 +34,6 @@ final class Occurrences {
         }
         used = 0;
         presentCount = 0;
-        signature = 0;
     }
 
     /** Tokens of one term must come in ascending order; one that comes twice is recorded once. */
@@ -54,7 +52,6 @@ final class Occurrences {
             present = Arrays.copyOf(present, presentCount * 2);
         }
         present[presentCount++] = term;
-        signature |= signature(term);
         int entry = entry(at);
         terms[of] = epoch;
         terms[of + FIRST] = entry;
@@ -69,15 +66,6 @@ final class Occurrences {
         token[used] = at;
         next[used] = NONE;
         return used++;
-    }
-
-    /** One bit for a term; a post has the bits of all its terms. */
-    static long signature(int term) {
-        return 1L << (term & 63);
-    }
-
-    long signature() {
-        return signature;
     }
 
     int presentCount() {

@@ -51,7 +51,9 @@ final class PostReader {
         if (terms.uses(Field.URL)) {
             tokenizer.scanLink(post.permalink(), Field.URL, into);
         }
-        readValues(post, into);
+        if (terms.usesValues()) {
+            readValues(post, into);
+        }
     }
 
     private void readValues(Post post, Tokens into) {

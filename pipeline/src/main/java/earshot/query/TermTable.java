@@ -201,23 +201,32 @@ final class TermTable {
         return fields.get(id);
     }
 
+    /** What {@link Tokens#signature} has of a post with this term; nothing where that cannot be told. */
+    long signature(int id) {
+        return terms.get(id).kind() == Term.Kind.WILDCARD
+                ? 0
+                : signature(hash(keys, entries[id * STRIDE + KEY], entries[id * STRIDE + KEY_END]));
+    }
+
+    /** One bit for a word; a post has the bits of all its words. */
+    static long signature(long hash) {
+        return 1L << ((hash * GOLDEN) >>> 38);
+    }
+
+    boolean usesValues() {
+        return (usedFields & Field.VALUES) != 0;
+    }
+
     boolean uses(Field field) {
         return (usedFields & (1L << field.code())) != 0;
     }
 
-    /** Records each of the post's tokens under the terms it bears. */
-    void find(Tokens tokens, Texts texts, Occurrences found) {
-        boolean titles = uses(Field.TITLE);
-        for (int i = 0; i < tokens.terms(); i++) {
-            int field = tokens.fieldCodeOf(i);
-            if (field == TITLE) {
-                find(tokens, i, TEXT, texts, found);
-                if (titles) {
-                    find(tokens, i, TITLE, texts, found);
-                }
-            } else {
-                find(tokens, i, field, texts, found);
-            }
+    /** Records a token of the post under the terms that its {@code i}th term bears. */
+    void find(Tokens tokens, int i, Texts texts, Occurrences found) {
+        int field = tokens.fieldCodeOf(i);
+        find(tokens, i, field == TITLE ? TEXT : field, texts, found);
+        if (field == TITLE && uses(Field.TITLE)) {
+            find(tokens, i, TITLE, texts, found);
         }
     }
 

@@ -38,6 +38,8 @@ final class Tokens {
     private long[] termHash = new long[INITIAL_SIZE];
     private byte[] termField = new byte[INITIAL_SIZE];
 
+    private long signature;
+
     private int length;
     private char[] chars = new char[4 * INITIAL_SIZE];
 
@@ -53,6 +55,7 @@ final class Tokens {
     void clear() {
         tokens = 0;
         terms = 0;
+        signature = 0;
         length = 0;
         nextPosition = 0;
     }
@@ -138,6 +141,7 @@ final class Tokens {
         termHash[terms] = hash;
         termField[terms] = in;
         terms++;
+        signature |= TermTable.signature(hash);
     }
 
     void append(char c) {
@@ -205,6 +209,11 @@ final class Tokens {
 
     int terms() {
         return terms;
+    }
+
+    /** Of all terms. */
+    long signature() {
+        return signature;
     }
 
     /** {@link #NOWHERE} for a field's value. */

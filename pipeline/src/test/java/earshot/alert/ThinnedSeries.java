@@ -47,7 +47,9 @@ final class ThinnedSeries {
     public static void main(String[] args) throws Exception {
         List<ThinnedSeries> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of(args[0]))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".csv")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
                 all.add(new ThinnedSeries(file));
             }
         }
@@ -69,7 +71,9 @@ final class ThinnedSeries {
     }
 
     private Rate falseAlarms(double perHour, int seed) {
-        long told = opened(perHour, 0, seed).stream().filter(slice -> slice >= LEARNED).count();
+        long told = opened(perHour, 0, seed).stream()
+                .filter(slice -> slice >= LEARNED)
+                .count();
         return new Rate(told, (counts.length - LEARNED) / (7.0 * DAY));
     }
 

@@ -91,9 +91,14 @@ public final class MatcherBenchmark {
             } while (seconds() - start < SECONDS / 4);
             best = Math.min(best, (seconds() - start) / done);
         }
+        long before = matcher.steps();
+        matcher.count(hard.post());
         System.out.printf(
-                "%s: %.4f ms a post of %,d characters%n",
-                hard.name(), best * 1e3, hard.post().text().length());
+                "%s: %.4f ms and %,d steps a post of %,d characters%n",
+                hard.name(),
+                best * 1e3,
+                matcher.steps() - before,
+                hard.post().text().length());
     }
 
     private void run(int size, boolean lucene) throws IOException {
