@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,7 +46,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * How long from the arrival of a burst's first post in Kafka to the alert in its topic, against a real broker, while so
  * many other posts a second come in, one in ten of them about one loud brand. Forty brands, heard for six hours, each
  * have a burst of thirty angry posts. The tipping post is one of the burst, so what is printed is never too short.
- * Arguments: posts a second.
+ * Arguments: posts a second; seconds until the first burst, in which the job starts.
  */
 final class AlertLatency {
 
@@ -64,6 +65,7 @@ final class AlertLatency {
 
     public static void main(String[] args) throws Exception {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
+        int warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 40;
         Path folder = Files.createTempDirectory("alert-latency");
         int port = FreePorts.one();
         String servers = "127.0.0.1:" + port;
@@ -78,8 +80,13 @@ final class AlertLatency {
             new CreateTopics(admin, kafka).raw(List.of("csv"));
             var latency = new AlertLatency(producer);
             latency.history(Instant.now());
-            var environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(2, new JobConfig(new Settings()).flink());
+            var flink = new JobConfig(new Settings()).flink();
+            // In the job manager's memory there is too little room, and the job would start over and over.
+            flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            flink.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    folder.resolve("checkpoints").toUri().toString());
+            var environment = StreamExecutionEnvironment.createLocalEnvironment(2, flink);
             ListenJob.build(
                     environment,
                     kafka,
@@ -90,7 +97,7 @@ final class AlertLatency {
                             MeasureConfig.DEFAULT,
                             AlertConfig.DEFAULT));
             var job = environment.executeAsync("alert-latency");
-            latency.measure(servers, perSecond);
+            latency.measure(servers, perSecond, warmUp);
             job.cancel().get();
         }
     }
@@ -113,14 +120,13 @@ final class AlertLatency {
         producer.flush();
     }
 
-    private void measure(String servers, int perSecond) throws Exception {
+    private void measure(String servers, int perSecond, int warmUp) throws Exception {
         Map<String, Long> arrived = new ConcurrentHashMap<>();
         Map<String, Long> told = new ConcurrentHashMap<>();
         Thread reader = new Thread(() -> read(servers, arrived, told));
         reader.setDaemon(true);
         reader.start();
         long start = System.nanoTime();
-        int warmUp = 40;
         for (int tick = 0; tick < (warmUp + BRANDS + 10) * 20; tick++) {
             for (int i = 0; i < perSecond / 20; i++) {
                 boolean loud = random.nextInt(10) == 0;
@@ -147,6 +153,9 @@ final class AlertLatency {
                 .map(entry -> requireNonNull(told.get(entry.getKey())) - entry.getValue())
                 .sorted()
                 .toList();
+        if (millis.isEmpty()) {
+            throw new IllegalStateException("no burst was told: the job was not up, or is behind");
+        }
         System.out.printf(
                 "%,d posts a second (sent %,.0f): %d of %d bursts told; p50 %,d ms, p99 %,d ms, longest %,d ms%n",
                 perSecond,

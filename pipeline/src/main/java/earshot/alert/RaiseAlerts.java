@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -65,7 +64,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
     private transient @Nullable WatchBrand latest;
     private transient Explain explain;
     private transient ValueState<Watch> watch;
-    private transient MapState<Instant, Intake> gathered;
+    private transient Gathered gathered;
     private transient ToldAlerts told;
     private transient ValueState<Long> lookAt;
     private transient Pages pages;
@@ -85,8 +84,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         explain = new Explain(config);
         var state = getRuntimeContext();
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
-        gathered =
-                state.getMapState(new MapStateDescriptor<>(GATHERED, Types.INSTANT, TypeInformation.of(Intake.class)));
+        gathered = new Gathered(
+                state.getMapState(new MapStateDescriptor<>(GATHERED, Types.INSTANT, TypeInformation.of(Intake.class))));
         told = new ToldAlerts(state.getMapState(alerts(TOLD)), state.getMapState(alerts(EARLY)), slices.length());
         lookAt = state.getState(new ValueStateDescriptor<>(LOOK_AT, Types.LONG));
         pages = new Pages(
@@ -130,8 +129,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         Watch current = watch.value();
         // What is read after its close, as a past that is matched again, counts for the next.
         Instant slice = current != null && intake.slice.isBefore(current.next()) ? current.next() : intake.slice;
-        Intake known = gathered.get(slice);
-        gathered.put(slice, (known == null ? Intake.nothing(slice) : known).add(intake));
+        gathered.add(slice, intake);
         context.timerService().registerEventTimeTimer(slices.closesAt(slice).toEpochMilli());
         if (lookAt.value() == null && !intake.isEmpty()) {
             long due = context.timerService().currentProcessingTime() + GLANCE.toMillis();
@@ -154,8 +152,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         }
         Instant slice = Instant.ofEpochMilli(at).minus(slices.lateness()).minus(slices.length());
         Watch current = started(watch.value(), slice);
-        if (current == null || (ends && !gathered.contains(slice))) {
-            gathered.remove(slice);
+        if (current == null || (ends && !gathered.isHeard(slice))) {
+            Intake unused = gathered.take(slice);
             return;
         }
         while (!current.next().isAfter(slice)) {
@@ -171,8 +169,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     private @Nullable Watch started(@Nullable Watch known, Instant slice) throws Exception {
         if (known == null) {
-            Intake first = gathered.get(slice);
-            return first == null || first.isEmpty()
+            Intake first = gathered.of(slice);
+            return first.isEmpty()
                     ? null
                     : new WatchBrand(config, AlertSettings.DEFAULT)
                             .start(first.brandSet, first.brandSetVersion, first.brand, slice);
@@ -187,9 +185,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     private Watch closed(Watch before, Context context, Collector<Alert> out) throws Exception {
         Instant slice = before.next();
-        Intake known = gathered.get(slice);
-        Intake intake = known == null ? Intake.nothing(slice) : known;
-        gathered.remove(slice);
+        Intake intake = gathered.take(slice);
         pages.add(intake);
         pages.lookAhead(List.of());
         Watch after = rules(before).after(before, intake, pages);
@@ -215,22 +211,12 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     /** What the slices that still fill would say if they ended now; only what opens or worsens is told early. */
     private void glance(Watch current, Context context, Collector<Alert> out) throws Exception {
-        Instant last = current.next();
-        for (Map.Entry<Instant, Intake> waiting : gathered.entries()) {
-            last = later(last, waiting.getKey());
-            for (Instant published : waiting.getValue().counts.keySet()) {
-                last = later(last, published);
-            }
-        }
-        for (Instant published : current.filling().keySet()) {
-            last = later(last, published);
-        }
+        Instant last = gathered.last(current);
         Instant horizon = current.next().plus(slices.length().multipliedBy(MOST_AHEAD));
         Watch ahead = current;
         List<Intake> intakes = new ArrayList<>();
         while (!ahead.next().isAfter(last) && ahead.next().isBefore(horizon)) {
-            Intake known = gathered.get(ahead.next());
-            Intake intake = known == null ? Intake.nothing(ahead.next()) : known;
+            Intake intake = gathered.of(ahead.next());
             intakes.add(intake);
             pages.lookAhead(intakes);
             ahead = rules(ahead).after(ahead, intake, pages);
@@ -258,19 +244,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
         }
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
-    }
-
     private void tell(Alert alert, @Nullable Alert before, Context context, Collector<Alert> out) throws Exception {
-        Alert standing = alert;
-        for (Intake waiting : gathered.values()) {
-            // Gone before it was told: the close that knows of it only comes later.
-            standing = Explain.quotesOtherwise(standing, waiting)
-                    ? Explain.retold(standing, waiting, alert.revision())
-                    : standing;
-        }
-        out.collect(standing);
+        out.collect(gathered.standing(alert));
         if (before == null || before.state() != alert.state() || before.severity() != alert.severity()) {
             context.output(EVENTS, AlertEvent.changed(alert));
         }

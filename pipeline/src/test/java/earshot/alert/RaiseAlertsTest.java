@@ -89,6 +89,36 @@ class RaiseAlertsTest {
     }
 
     @Test
+    void theMentionThatTipsItIsToldAndNoEarlierOne() throws Exception {
+        time.minutes(DAY / 6, 2, 0.3);
+        int tipping = 0;
+        while (time.alerts(Rule.NEGATIVE_SPIKE).isEmpty()) {
+            outrage(1);
+            tipping++;
+            time.glance();
+        }
+
+        again(tipping - 1);
+        assertThat(time.alerts(Rule.NEGATIVE_SPIKE)).as("one mention less").isEmpty();
+        again(tipping);
+        assertThat(time.alerts(Rule.NEGATIVE_SPIKE))
+                .as("at the close of its slice, with nobody looking before")
+                .isNotEmpty();
+    }
+
+    /** The same brand up to the close of the slice in which so many are outraged. */
+    private void again(int outraged) throws Exception {
+        time.close();
+        time = new BrandTimeline();
+        time.minutes(DAY / 6, 2, 0.3);
+        for (int i = 0; i < outraged; i++) {
+            outrage(1);
+        }
+        time.minuteEnds();
+        time.minutes(1, 0, 0);
+    }
+
+    @Test
     void whatWasToldEarlyAndThenWasNotIsWithdrawn() throws Exception {
         time.minutes(DAY, 2, 0.3);
         List<Mention> outrage = outrage(40);
