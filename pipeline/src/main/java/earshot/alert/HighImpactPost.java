@@ -206,7 +206,9 @@ public final class HighImpactPost {
     }
 
     private static double authorDeviations(State state, AlertPost post) {
-        return post.followers() < 0 ? 0 : state.followers.deviations(log(post.followers()));
+        return post.followers() < 0 || state.followers.n() < FEW
+                ? 0
+                : state.followers.deviations(log(post.followers()));
     }
 
     private static double paceDeviations(State state, Watched watched) {
