@@ -31,7 +31,7 @@ record AdversarialPosts(String name, Post post, String... queries) {
                 new AdversarialPosts(
                         "a nest of NEARs over one word's repetition",
                         post("z " + "a ".repeat(TOKENS)),
-                        "((a NEAR/60 a) NEAR/20 (a NEAR/60 a)) NEAR/20f z"));
+                        "((a NEAR/50 (a OR aa*)) NEAR/50 (a NEAR/50 a)) NEAR/50f z"));
     }
 
     private static Post post(String text) {
