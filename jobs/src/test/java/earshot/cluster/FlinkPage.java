@@ -47,6 +47,13 @@ final class FlinkPage {
         return latest.path("trigger_timestamp").asLong() > time;
     }
 
+    /** Bytes of state in the latest checkpoint. */
+    long stateSize(String name) throws InterruptedException {
+        return get("/jobs/" + running(name) + "/checkpoints")
+                .at("/latest/completed/state_size")
+                .asLong();
+    }
+
     /** Ends the job as at the end of all time: every window is final. */
     void drain(String name) throws InterruptedException {
         String id = running(name);

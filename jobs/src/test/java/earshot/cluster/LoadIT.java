@@ -10,6 +10,7 @@ import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Settings;
 import earshot.flow.ToDocuments;
+import earshot.local.JsonHttp;
 import earshot.local.TopicOffsets;
 import earshot.model.RawPayload;
 import earshot.replay.Feed;
@@ -108,6 +109,12 @@ class LoadIT {
                     .contains("No difference.");
             Map<String, Map<String, String>> documents = Indexed.documents(cluster.elasticsearch());
             documents.forEach((family, sources) -> System.out.printf("%s: %,d documents%n", family, sources.size()));
+            new JsonHttp()
+                    .get(cluster.elasticsearch().resolve("/_cat/indices/earshot-*?format=json&bytes=b"))
+                    .orElseThrow()
+                    .forEach(index -> System.out.printf(
+                            "%s: %,d bytes%n",
+                            index.path("index").asText(), index.path("store.size").asLong()));
             assertThat(items()).extracting(item -> item.path("key").asText()).doesNotHaveDuplicates();
             assertThat(items().stream().map(LoadIT::transition))
                     .isNotEmpty()
@@ -133,6 +140,7 @@ class LoadIT {
             fed.join();
             report(topics);
             await().atMost(PATIENCE).until(() -> topics.payloadsBehind(ListenJob.NAME) == 0);
+            System.out.printf("%,d bytes of ListenJob's state%n", cluster.flink.stateSize(ListenJob.NAME));
             cluster.flink.drain(ListenJob.NAME);
             await().atMost(PATIENCE).until(() -> topics.outputsBehind(IndexJob.NAME, ToDocuments.topics()) == 0);
             await().atMost(PATIENCE).until(() -> topics.outputsBehind(NotifyJob.NAME, List.of(Topic.ALERTS)) == 0);

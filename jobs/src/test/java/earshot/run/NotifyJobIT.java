@@ -36,6 +36,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,8 @@ class NotifyJobIT {
     @Test
     void anAlertReachesItsReceiver_thoughItFailsAtFirst_andPeopleAreHeeded(@TempDir Path folder) throws Exception {
         HttpServer receiver = receiver();
-        try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"))) {
+        try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"));
+                Logged logged = Logged.from(Level.INFO)) {
             JobConfig config = new JobConfig(new Settings()
                     .set(Map.of(
                             "kafka.bootstrap-servers",
@@ -74,6 +76,7 @@ class NotifyJobIT {
             } finally {
                 job.cancel().get();
             }
+            assertThat(logged.text()).contains(NotifyJob.NAME).doesNotContain("secret-token", KEY);
         } finally {
             receiver.stop(0);
         }

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.tools.AclCommand;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,8 @@ class SecuredBrokerIT {
 
     @Test
     void theJobsWorkThere_andThePasswordIsNowhereButInItsFile() throws Exception {
-        try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"), secured())) {
+        try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"), secured());
+                Logged logged = Logged.from(Level.INFO)) {
             setRights(broker);
             JobConfig config = config(broker, "earshot-listen", "secrets");
             KafkaConfig kafka = config.kafka();
@@ -75,6 +77,7 @@ class SecuredBrokerIT {
             }
             whoHasNoPasswordIsToldSo(broker);
             whatIsNobodysBusinessIsRefused(broker);
+            assertThat(logged.text()).contains("sasl.jaas.config").doesNotContain(PASSWORD, "another-password");
         }
     }
 
