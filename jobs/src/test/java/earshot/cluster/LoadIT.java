@@ -114,7 +114,8 @@ class LoadIT {
                     .orElseThrow()
                     .forEach(index -> System.out.printf(
                             "%s: %,d bytes%n",
-                            index.path("index").asText(), index.path("store.size").asLong()));
+                            index.path("index").asText(),
+                            index.path("store.size").asLong()));
             assertThat(items()).extracting(item -> item.path("key").asText()).doesNotHaveDuplicates();
             assertThat(items().stream().map(LoadIT::transition))
                     .isNotEmpty()

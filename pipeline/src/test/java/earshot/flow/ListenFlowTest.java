@@ -2,35 +2,23 @@ package earshot.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earshot.alert.AlertConfig;
-import earshot.feed.Feeds;
-import earshot.index.DocumentChange;
-import earshot.index.Documents;
-import earshot.measure.MeasureConfig;
 import earshot.model.Alert;
 import earshot.model.BrandSet;
-import earshot.model.BrandTopics;
 import earshot.model.BrandWindow;
-import earshot.model.DeadLetter;
 import earshot.model.EpisodeState;
 import earshot.model.FeedTally;
-import earshot.model.FeedWindow;
 import earshot.model.Mention;
 import earshot.model.PostKind;
 import earshot.model.RawPayload;
 import earshot.model.SentimentLabel;
 import earshot.model.ShareOfVoice;
 import earshot.query.BrandFile;
-import earshot.query.BrandSetSource;
-import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,12 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +41,7 @@ class ListenFlowTest {
 
     private BrandSet brands;
     private List<RawPayload> feed;
-    private Outcome outcome;
+    private FlowOutcome outcome;
 
     @BeforeAll
     void listen() throws Exception {
@@ -78,8 +61,8 @@ class ListenFlowTest {
                         + account.restorations()
                         + account.rejected())
                 .isEqualTo(PAYLOADS);
-        assertThat(outcome.rejected).hasSize((int) account.rejected()).isNotEmpty();
-        Set<String> posts = outcome.mentions.values().stream()
+        assertThat(outcome.rejected()).hasSize((int) account.rejected()).isNotEmpty();
+        Set<String> posts = outcome.mentions().values().stream()
                 .map(mention -> mention.post().id())
                 .collect(Collectors.toSet());
         assertThat(account.unique()).isEqualTo(posts.size());
@@ -87,9 +70,9 @@ class ListenFlowTest {
 
     @Test
     void everyWindowIsWhatACountOverTheMentionsGives() {
-        assertThat(outcome.windows).isNotEmpty();
-        for (BrandWindow window : outcome.windows.values()) {
-            List<Mention> mentions = outcome.mentions.values().stream()
+        assertThat(outcome.windows()).isNotEmpty();
+        for (BrandWindow window : outcome.windows().values()) {
+            List<Mention> mentions = outcome.mentions().values().stream()
                     .filter(mention -> !mention.removed() && belongs(mention, window))
                     .toList();
             List<Mention> counted = mentions.stream()
@@ -122,11 +105,11 @@ class ListenFlowTest {
                             .distinct()
                             .count());
         }
-        long inWindows = outcome.windows.values().stream()
+        long inWindows = outcome.windows().values().stream()
                 .filter(window -> window.length().equals(Duration.ofMinutes(1)))
                 .mapToLong(window -> window.tally().mentions() + window.tally().reposts())
                 .sum();
-        long visible = outcome.mentions.values().stream()
+        long visible = outcome.mentions().values().stream()
                 .filter(mention -> !mention.removed())
                 .count();
         assertThat(inWindows).isEqualTo(visible).isGreaterThan(1_000);
@@ -134,19 +117,19 @@ class ListenFlowTest {
 
     @Test
     void shareOfVoiceHoldsTheSameNumbersAsTheWindows() {
-        Map<String, Long> inWindows = outcome.windows.values().stream()
+        Map<String, Long> inWindows = outcome.windows().values().stream()
                 .collect(Collectors.groupingBy(
                         window -> window.length() + "/" + window.start(),
                         Collectors.summingLong(window -> window.tally().mentions())));
-        Map<String, Long> inShares = outcome.shares.values().stream()
+        Map<String, Long> inShares = outcome.shares().values().stream()
                 .collect(Collectors.toMap(share -> share.length() + "/" + share.start(), ShareOfVoice::mentions));
         assertThat(inShares).isEqualTo(inWindows);
     }
 
     @Test
     void theCrisisOpensOneEpisodeForItsBrandAndNoOther() {
-        assertThat(outcome.alerts).isNotEmpty();
-        assertThat(outcome.alerts.values())
+        assertThat(outcome.alerts()).isNotEmpty();
+        assertThat(outcome.alerts().values())
                 .filteredOn(alert -> alert.state() != EpisodeState.PENDING)
                 .extracting(Alert::brand)
                 .containsOnly(brands.brands().get(1).id());
@@ -162,30 +145,30 @@ class ListenFlowTest {
         for (int i = 0; i + 50 < disturbed.size(); i += 50) {
             java.util.Collections.shuffle(disturbed.subList(i, i + 50), random);
         }
-        Outcome other = run(disturbed, 3);
-        assertThat(other.mentions).isEqualTo(outcome.mentions);
+        FlowOutcome other = run(disturbed, 3);
+        assertThat(other.mentions()).isEqualTo(outcome.mentions());
         assertThat(other.documents()).isEqualTo(outcome.documents());
-        assertThat(other.shares).isEqualTo(outcome.shares);
-        assertThat(other.topics).isEqualTo(outcome.topics);
+        assertThat(other.shares()).isEqualTo(outcome.shares());
+        assertThat(other.topics()).isEqualTo(outcome.topics());
         assertThat(other.account().unique()).isEqualTo(outcome.account().unique());
     }
 
     @Test
     void aBatchEndsInTheSameDocuments() throws Exception {
-        var env = environment(2);
+        var env = FlowOutcome.environment(2);
         env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        Outcome other = run(env, feed, "batch-");
-        assertThat(other.mentions).isEqualTo(outcome.mentions);
+        FlowOutcome other = FlowOutcome.of(env, brands, feed, "batch-");
+        assertThat(other.mentions()).isEqualTo(outcome.mentions());
         assertThat(other.documents()).isEqualTo(outcome.documents());
-        assertThat(other.shares).isEqualTo(outcome.shares);
-        assertThat(other.topics).isEqualTo(outcome.topics).isNotEmpty();
-        assertThat(other.feeds).isEqualTo(outcome.feeds);
+        assertThat(other.shares()).isEqualTo(outcome.shares());
+        assertThat(other.topics()).isEqualTo(outcome.topics()).isNotEmpty();
+        assertThat(other.feeds()).isEqualTo(outcome.feeds());
     }
 
     @Test
     void everyOperatorIsAStepAndEveryStepOfTheFlowIsUsedOnce() throws Exception {
-        var env = environment(1);
-        flow(env, feed.subList(0, 1));
+        var env = FlowOutcome.environment(1);
+        FlowOutcome.flow(env, brands, feed.subList(0, 1));
         List<String> uids = env.getStreamGraph(false).getStreamNodes().stream()
                 .map(StreamNode::getTransformationUID)
                 .filter(uid -> uid != null && !uid.startsWith("test-"))
@@ -211,89 +194,8 @@ class ListenFlowTest {
                 .count();
     }
 
-    private record Outcome(
-            Map<String, Mention> mentions,
-            Map<String, BrandWindow> windows,
-            Map<String, ShareOfVoice> shares,
-            Map<String, BrandTopics> topics,
-            Map<String, FeedWindow> feeds,
-            Map<String, Alert> alerts,
-            Map<String, DeadLetter> rejected) {
-
-        /** As a reader finds them: parts that came to nothing are not there. */
-        Map<String, String> documents() {
-            var documents = new Documents(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-            return windows.values().stream()
-                    .flatMap(window ->
-                            Stream.concat(Stream.of(documents.window(window)), documents.cuts(window).stream()))
-                    .filter(change -> !change.delete())
-                    .collect(Collectors.toMap(
-                            DocumentChange::id,
-                            change -> change.version() + new String(change.source(), StandardCharsets.UTF_8)));
-        }
-
-        FeedTally account() {
-            return feeds.values().stream().map(FeedWindow::tally).reduce(FeedTally.ZERO, FeedTally::plus);
-        }
-    }
-
-    private Outcome run(List<RawPayload> payloads, int parallelism) throws Exception {
-        return run(environment(parallelism), payloads, "run-" + parallelism + "-");
-    }
-
-    private Outcome run(StreamExecutionEnvironment env, List<RawPayload> payloads, String run) throws Exception {
-        ListenFlow flow = flow(env, payloads);
-        var mentions = new LatestUpserts<>(run + "mentions", Mention::id, Mention::revision);
-        var windows = new LatestUpserts<>(
-                run + "windows", BrandWindow::id, (BrandWindow w) -> w.tally().revision());
-        var shares = new LatestUpserts<>(run + "shares", ShareOfVoice::id, ShareOfVoice::revision);
-        var topics = new LatestUpserts<>(run + "topics", BrandTopics::id, BrandTopics::revision);
-        var feeds = new LatestUpserts<>(
-                run + "feeds", FeedWindow::id, (FeedWindow w) -> w.tally().revision());
-        var alerts = new LatestUpserts<>(run + "alerts", Alert::episodeId, Alert::revision);
-        var rejected = new LatestUpserts<>(run + "rejected", DeadLetter::origin, (DeadLetter letter) -> 1L);
-        flow.mentions().sinkTo(mentions).uid("test-mentions");
-        flow.windows().sinkTo(windows).uid("test-windows");
-        flow.shareOfVoice().sinkTo(shares).uid("test-shares");
-        flow.topics().sinkTo(topics).uid("test-topics");
-        flow.feeds().sinkTo(feeds).uid("test-feeds");
-        flow.alerts().sinkTo(alerts).uid("test-alerts");
-        flow.rejected().sinkTo(rejected).uid("test-rejected");
-        env.execute();
-        return new Outcome(
-                mentions.take(),
-                windows.take(),
-                shares.take(),
-                topics.take(),
-                feeds.take(),
-                alerts.take(),
-                rejected.take());
-    }
-
-    private ListenFlow flow(StreamExecutionEnvironment env, List<RawPayload> payloads) {
-        var raw = env.fromData(payloads)
-                .uid("test-raw")
-                .assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<RawPayload>forBoundedOutOfOrderness(Duration.ofMinutes(5))
-                                .withTimestampAssigner(
-                                        (payload, at) -> payload.receivedAt().toEpochMilli()))
-                .uid("test-watermarks");
-        return ListenFlow.of(
-                raw,
-                Feeds.standard(),
-                new ListenConfig(
-                        BrandSetSource.fixed(brands),
-                        SentimentConfig.DEFAULT,
-                        MeasureConfig.DEFAULT,
-                        AlertConfig.DEFAULT));
-    }
-
-    private static StreamExecutionEnvironment environment(int parallelism) {
-        var config = new Configuration();
-        config.set(PipelineOptions.GENERIC_TYPES, false);
-        config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        config.set(PipelineOptions.OBJECT_REUSE, true);
-        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+    private FlowOutcome run(List<RawPayload> payloads, int parallelism) throws Exception {
+        return FlowOutcome.of(FlowOutcome.environment(parallelism), brands, payloads, "run-" + parallelism + "-");
     }
 
     private static BrandSet simulatedBrands() throws Exception {
