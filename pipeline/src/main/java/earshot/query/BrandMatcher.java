@@ -175,14 +175,15 @@ public final class BrandMatcher {
     private boolean hasCandidate(Post post) {
         found.begin();
         texts.begin(post);
+        int seen = 0;
         for (int i = 0; i < tokens.terms(); i++) {
             if (anchors.mayBe(tokens, i)) {
                 terms.find(tokens, i, texts, found);
-            }
-        }
-        for (int i = 0; i < found.presentCount(); i++) {
-            if (anchors.hasCandidate(found.present(i), tokens.signature())) {
-                return true;
+                while (seen < found.presentCount()) {
+                    if (anchors.hasCandidate(found.present(seen++), tokens.signature())) {
+                        return true;
+                    }
+                }
             }
         }
         return anchors.hasCandidate(terms.size(), tokens.signature());
