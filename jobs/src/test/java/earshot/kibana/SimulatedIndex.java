@@ -71,7 +71,8 @@ final class SimulatedIndex {
         try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
             Files.write(set, shipped.readAllBytes());
         }
-        JobConfig config = new JobConfig(new Settings().with(Options.BRANDS_FILE, set.toString()));
+        JobConfig config = new JobConfig(
+                new Settings().with(Options.BRANDS_FILE, set.toString()).with(Options.ALERT_WARM_UP, "1 h"));
         Map<String, Map<String, ObjectNode>> families = new LinkedHashMap<>(
                 new Analysis(config.listen(config.brands()), config.feeds(), 1).of(SimulatedIndex::payloads));
         Documents documents = new Documents(Clock.fixed(END.minusSeconds(1), ZoneOffset.UTC));
