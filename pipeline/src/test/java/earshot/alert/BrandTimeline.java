@@ -91,7 +91,7 @@ final class BrandTimeline implements AutoCloseable {
     /** Minutes with so many mentions each, on average. */
     void minutes(int minutes, double perMinute, double negativeShare) throws Exception {
         for (int i = 0; i < minutes; i++) {
-            for (int n = poisson(perMinute); n > 0; n--) {
+            for (int n = Draws.poisson(random, perMinute); n > 0; n--) {
                 boolean negative = random.nextDouble() < negativeShare;
                 arrives(mention(
                         negative ? "the flight was awful again" : "a flight as ever",
@@ -216,17 +216,6 @@ final class BrandTimeline implements AutoCloseable {
                     alert.episodeId(), alert, (before, now) -> now.revision() >= before.revision() ? now : before);
         }
         return documents;
-    }
-
-    private int poisson(double mean) {
-        double limit = Math.exp(-mean);
-        double product = random.nextDouble();
-        int count = 0;
-        while (product > limit) {
-            product *= random.nextDouble();
-            count++;
-        }
-        return count;
     }
 
     @Override

@@ -140,7 +140,13 @@ final class DetectorQuality {
         return series.resolve(name).toString();
     }
 
-    private static List<Path> counts(Path folder) throws IOException {
+    /** As the series write it. */
+    static Instant time(String written) {
+        return LocalDateTime.parse(written.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The series of a folder. */
+    static List<Path> counts(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".csv"))
                     .sorted()
@@ -152,9 +158,8 @@ final class DetectorQuality {
         Files.createDirectories(to);
         for (Path file : counts(from)) {
             List<String> rows = Files.readAllLines(file);
-            Instant start = LocalDateTime.parse(rows.get(1).split(",", -1)[0].replace(' ', 'T'))
-                    .toInstant(ZoneOffset.UTC);
-            var backtest = new Backtest(Rule.VOLUME_SPIKE, SLICE, start);
+            var backtest = new Backtest(
+                    Rule.VOLUME_SPIKE, SLICE, time(rows.get(1).split(",", -1)[0]));
             List<String> scored = new ArrayList<>(List.of(rows.get(0) + ",anomaly_score"));
             for (String row : rows.subList(1, rows.size())) {
                 scored.add(row + "," + backtest.next(Double.parseDouble(row.split(",", -1)[1])));

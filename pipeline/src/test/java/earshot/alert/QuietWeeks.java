@@ -59,10 +59,7 @@ final class QuietWeeks {
                 Watch before = watch;
                 watch = rules.after(watch, heard(watch.next(), week * MINUTES + minute), EVERYBODY);
                 for (Rule rule : Rule.values()) {
-                    boolean opened = watch.episode(rule).state() == EpisodeState.ACTIVE
-                            && before.episode(rule).state() != EpisodeState.ACTIVE
-                            && before.episode(rule).state() != EpisodeState.RECOVERING;
-                    if (opened) {
+                    if (opened(rule, before, watch)) {
                         of.merge(rule, 1, Integer::sum);
                     }
                 }
@@ -70,6 +67,14 @@ final class QuietWeeks {
             told.add(of);
         }
         return told;
+    }
+
+    /** Whether the rule speaks up in the slice between the two. */
+    static boolean opened(Rule rule, Watch before, Watch after) {
+        EpisodeState was = before.episode(rule).state();
+        return after.episode(rule).state() == EpisodeState.ACTIVE
+                && was != EpisodeState.ACTIVE
+                && was != EpisodeState.RECOVERING;
     }
 
     private Intake heard(Instant slice, int minute) {
@@ -81,7 +86,7 @@ final class QuietWeeks {
         double rhythm = 1 + 0.5 * Math.cos(2 * Math.PI * (minute / 1440.0 - 15 / 24.0));
         double share = 0.3 * Math.exp(mood) / (0.7 + 0.3 * Math.exp(mood));
         double mean = perHour / 60 * rhythm * Math.exp(rate);
-        int mentions = poisson(mean);
+        int mentions = Draws.poisson(random, mean);
         Intake intake = Intake.nothing(slice);
         intake.brandSetVersion = 1;
         int negative = 0;
@@ -95,28 +100,14 @@ final class QuietWeeks {
                 stands(intake, minute + "-" + i, followers);
             }
         }
-        int severe = negative == 0 ? 0 : poisson(negative * 0.02);
-        intake.counts.put(slice, new SliceCounts(mentions, negative, severe, mentions + poisson(3 * mean)));
+        int severe = negative == 0 ? 0 : Draws.poisson(random, negative * 0.02);
+        intake.counts.put(slice, new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, 3 * mean)));
         return intake;
     }
 
     private static void stands(Intake intake, String id, long followers) {
         AlertPost post = new AlertPost(id, "x", "", "", "", "", followers, SentimentLabel.NEGATIVE, 0, intake.slice);
         intake.standing.put(id, new Intake.Seen(post, true, intake.slice, 1));
-    }
-
-    private int poisson(double mean) {
-        if (mean > 200) {
-            return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-mean);
-        double product = random.nextDouble();
-        int count = 0;
-        while (product > limit) {
-            product *= random.nextDouble();
-            count++;
-        }
-        return count;
     }
 
     /** Of each rule, of so many brands, by their seeds, in so many weeks; the first week is left out. */

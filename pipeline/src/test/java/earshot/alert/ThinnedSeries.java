@@ -1,20 +1,16 @@
 package earshot.alert;
 
 import earshot.model.AlertSettings;
-import earshot.model.EpisodeState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * The rule of negative mentions on recorded counts, each mention kept with the probability that leaves a brand of a size,
@@ -40,18 +36,14 @@ final class ThinnedSeries {
                 .skip(1)
                 .map(row -> row.split(",", -1))
                 .toList();
-        start = LocalDateTime.parse(rows.get(0)[0].replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        start = DetectorQuality.time(rows.get(0)[0]);
         counts = rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
     }
 
     public static void main(String[] args) throws Exception {
         List<ThinnedSeries> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of(args[0]))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".csv"))
-                    .sorted()
-                    .toList()) {
-                all.add(new ThinnedSeries(file));
-            }
+        for (Path file : DetectorQuality.counts(Path.of(args[0]))) {
+            all.add(new ThinnedSeries(file));
         }
         System.out.println("| mentions an hour | false negative spikes a brand and week (95 %)"
                 + " | share doubled for two hours, found | for twelve |");
@@ -109,10 +101,9 @@ final class ThinnedSeries {
         for (int slice = 0; slice < counts.length; slice++) {
             int mentions = part((int) counts[slice], kept, random);
             int negative = part(mentions, isRise(slice, length) ? ANGRY : SHARE, random);
-            EpisodeState before = watch.episode(Rule.NEGATIVE_SPIKE).state();
+            Watch before = watch;
             watch = rules.after(watch, new SliceCounts(mentions, negative, 0, mentions), QuietWeeks.EVERYBODY);
-            boolean active = watch.episode(Rule.NEGATIVE_SPIKE).state() == EpisodeState.ACTIVE;
-            if (active && before != EpisodeState.ACTIVE && before != EpisodeState.RECOVERING) {
+            if (QuietWeeks.opened(Rule.NEGATIVE_SPIKE, before, watch)) {
                 opened.add(slice);
             }
         }

@@ -200,14 +200,14 @@ class WatchBrandTest {
             long mentions = 0;
             long negative = 0;
             long severe = 0;
-            for (int n = poisson(perMinute); n > 0; n--) {
+            for (int n = Draws.poisson(random, perMinute); n > 0; n--) {
                 mentions++;
                 boolean angry = random.nextDouble() < negativeShare;
                 negative += angry ? 1 : 0;
                 severe += angry && random.nextDouble() < severeShare ? 1 : 0;
             }
             watch = rules.after(
-                    watch, new SliceCounts(mentions, negative, severe, mentions + poisson(others)), new Voices() {
+                    watch, new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, others)), new Voices() {
                         @Override
                         public AlertCrowd crowd(Finding finding) {
                             return new AlertCrowd(voices, voices, 0, voices, voices, List.of());
@@ -223,13 +223,5 @@ class WatchBrandTest {
                 states.add(state);
             }
         }
-    }
-
-    private int poisson(double mean) {
-        int count = 0;
-        for (double product = random.nextDouble(); product > Math.exp(-mean); product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
     }
 }

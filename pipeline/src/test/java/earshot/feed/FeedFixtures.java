@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Invented payloads in the platforms' shapes, and the folder of recorded ones where a machine has it. */
-final class FeedFixtures {
+public final class FeedFixtures {
     static final Instant RECEIVED = Instant.parse("2019-07-03T06:29:05Z");
     static final Feeds FEEDS = Feeds.standard();
 
@@ -58,7 +58,7 @@ final class FeedFixtures {
     }
 
     /** The recorded data beside the project; a folder that does not exist where a machine has none. */
-    static Path recorded(String folder) {
+    public static Path recorded(String folder) {
         for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
             if (Files.isDirectory(up.resolve("shared/feeds"))) {
                 return up.resolve("shared").resolve(folder);

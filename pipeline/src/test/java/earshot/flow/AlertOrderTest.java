@@ -10,13 +10,12 @@ import earshot.model.BrandSet;
 import earshot.model.EpisodeState;
 import earshot.model.RawPayload;
 import earshot.model.Slices;
-import earshot.query.BrandFile;
+import earshot.query.SimulatedBrands;
 import earshot.query.BrandSetSource;
 import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,10 +55,7 @@ class AlertOrderTest {
 
     @BeforeAll
     void undisturbed() throws Exception {
-        try (var yaml = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            brands = BrandFile.check(text).set().orElseThrow();
-        }
+        brands = SimulatedBrands.read();
         feed = feed();
         expected = run("undisturbed", List.of(feed), 1, false);
         assertThat(expected.values())

@@ -10,14 +10,12 @@ import earshot.model.AlertPost;
 import earshot.model.BrandSet;
 import earshot.model.EpisodeState;
 import earshot.model.RawPayload;
-import earshot.query.BrandFile;
 import earshot.query.BrandSetSource;
+import earshot.query.SimulatedBrands;
 import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ class CrisisTest {
     @CsvSource({"190, 180, 1", "190, 180, 3", "420, 180, 2"})
     void theFuriousPostIsToldWithinItsMinuteAndTheOutcryOnceItRises(int history, int warmUp, long seed)
             throws Exception {
-        BrandSet brands = brands();
+        BrandSet brands = SimulatedBrands.read();
         String brand = brands.brands().get(1).id();
         Instant outbreak = START.plus(Duration.ofMinutes(history));
         var scenario = new Scenario(seed, START, 1, Scenario.Crisis.of(brand, Duration.ofMinutes(history)));
@@ -101,13 +99,5 @@ class CrisisTest {
             feed.add(new RawPayload(payload.platform(), payload.bytes(), payload.at(), "simulator:" + feed.size()));
         }
         return feed;
-    }
-
-    private static BrandSet brands() throws IOException {
-        try (var yaml = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            return BrandFile.check(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
-                    .set()
-                    .orElseThrow();
-        }
     }
 }

@@ -3,29 +3,16 @@ package earshot.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earshot.alert.AlertConfig;
-import earshot.feed.Feeds;
 import earshot.index.DocumentChange;
 import earshot.index.Documents;
-import earshot.measure.MeasureConfig;
-import earshot.model.BrandWindow;
-import earshot.model.DeadLetter;
-import earshot.model.Mention;
 import earshot.model.RawPayload;
 import earshot.query.BrandFile;
-import earshot.query.BrandSetSource;
-import earshot.sentiment.SentimentConfig;
 import earshot.wire.Topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 /** What the topics hold once compacted, and the indices with them, of posts that are gone, by themselves or with their author. */
@@ -64,53 +51,27 @@ class ForgottenWordsTest {
 
     /** All that is left in the topics and the documents, in one string. */
     private static String run(List<String> payloads) throws Exception {
-        Configuration options = new Configuration();
-        options.set(PipelineOptions.GENERIC_TYPES, false);
-        options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, options);
         List<RawPayload> raw = new ArrayList<>();
         for (String payload : payloads) {
             raw.add(new RawPayload(
                     "x", payload.getBytes(UTF_8), RECEIVED.plusSeconds(raw.size()), "test:" + raw.size()));
         }
-        var stamped = env.fromData(raw)
-                .uid("test-raw")
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<RawPayload>forMonotonousTimestamps()
-                        .withTimestampAssigner(
-                                (payload, at) -> payload.receivedAt().toEpochMilli()))
-                .uid("test-watermarks");
         var brands = BrandFile.check("set: kettles\nversion: 1\nbrands:\n  - id: velora\n    name: Velora\n")
                 .set()
                 .orElseThrow();
-        ListenFlow flow = ListenFlow.of(
-                stamped,
-                Feeds.standard(),
-                new ListenConfig(
-                        BrandSetSource.fixed(brands),
-                        SentimentConfig.DEFAULT,
-                        MeasureConfig.DEFAULT,
-                        AlertConfig.DEFAULT));
-        var mentions = new LatestUpserts<>("forgotten-mentions", Mention::id, Mention::revision);
-        var windows = new LatestUpserts<>("forgotten-windows", BrandWindow::id, (BrandWindow w) -> w.tally()
-                .revision());
-        var rejected = new LatestUpserts<>("forgotten-rejected", DeadLetter::origin, (DeadLetter letter) -> 1L);
-        flow.mentions().sinkTo(mentions).uid("test-mentions");
-        flow.windows().sinkTo(windows).uid("test-windows");
-        flow.rejected().sinkTo(rejected).uid("test-rejected");
-        env.execute();
+        FlowOutcome outcome = FlowOutcome.of(FlowOutcome.environment(1), brands, raw, "forgotten-");
 
         Documents documents = new Documents(Clock.fixed(RECEIVED, ZoneOffset.UTC));
         StringBuilder kept = new StringBuilder();
-        mentions.take().values().forEach(mention -> {
+        outcome.mentions().values().forEach(mention -> {
             keep(kept, Topic.MENTIONS, mention);
             keep(kept, documents.mention(mention));
         });
-        windows.take().values().forEach(window -> {
+        outcome.windows().values().forEach(window -> {
             keep(kept, Topic.WINDOWS, window);
             keep(kept, documents.window(window));
         });
-        Map<String, DeadLetter> letters = rejected.take();
-        letters.values().forEach(letter -> keep(kept, Topic.REJECTED, letter));
+        outcome.rejected().values().forEach(letter -> keep(kept, Topic.REJECTED, letter));
         return kept.toString();
     }
 

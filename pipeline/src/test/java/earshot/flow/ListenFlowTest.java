@@ -12,11 +12,10 @@ import earshot.model.PostKind;
 import earshot.model.RawPayload;
 import earshot.model.SentimentLabel;
 import earshot.model.ShareOfVoice;
-import earshot.query.BrandFile;
+import earshot.query.SimulatedBrands;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ class ListenFlowTest {
 
     @BeforeAll
     void listen() throws Exception {
-        brands = simulatedBrands();
+        brands = SimulatedBrands.read();
         feed = feed(brands);
         outcome = run(feed, 2);
     }
@@ -196,13 +195,6 @@ class ListenFlowTest {
 
     private FlowOutcome run(List<RawPayload> payloads, int parallelism) throws Exception {
         return FlowOutcome.of(FlowOutcome.environment(parallelism), brands, payloads, "run-" + parallelism + "-");
-    }
-
-    private static BrandSet simulatedBrands() throws Exception {
-        try (var yaml = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            return BrandFile.check(text).set().orElseThrow();
-        }
     }
 
     private static List<RawPayload> feed(BrandSet brands) {

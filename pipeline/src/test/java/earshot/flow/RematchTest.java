@@ -11,13 +11,12 @@ import earshot.model.Mention;
 import earshot.model.PublishedBrandSet;
 import earshot.model.RawPayload;
 import earshot.model.Tally;
-import earshot.query.BrandFile;
+import earshot.query.SimulatedBrands;
 import earshot.query.BrandSetSource;
 import earshot.sentiment.SentimentConfig;
 import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ class RematchTest {
     /** In the middle of the feed: before it the old query stays in force. */
     private static final Instant FROM = START.plus(Duration.ofMinutes(90));
 
-    private static final BrandSet OLD = brands();
+    private static final BrandSet OLD = SimulatedBrands.read();
 
     /** A version that is published while the job of this process runs. */
     private record Publishing(PublishedBrandSet later) implements BrandSetSource {
@@ -200,15 +199,6 @@ class RematchTest {
             }
         });
         return counted;
-    }
-
-    private static BrandSet brands() {
-        try (var yaml = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            return BrandFile.check(text).set().orElseThrow();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** One brand loses mentions, one gains some, one changes without any difference. */

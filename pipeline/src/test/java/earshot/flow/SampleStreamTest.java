@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import earshot.feed.FeedFiles;
+import earshot.feed.FeedFixtures;
 import earshot.feed.Feeds;
 import earshot.feed.RecordedTime;
 import earshot.model.BrandSet;
@@ -16,13 +17,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 
 /** A minute of X's sample stream, where this machine has it: posts, reposts of days ago, deletes of posts never seen. */
 class SampleStreamTest {
-    private static final String MINUTE = "shared/feeds/x/sample-stream-2019-07-03/30.json.bz2";
+    private static final String MINUTE = "feeds/x/sample-stream-2019-07-03/30.json.bz2";
     private static final String BRANDS = """
             set: words
             version: 1
@@ -60,11 +60,7 @@ class SampleStreamTest {
     }
 
     private static List<RawPayload> recorded() throws Exception {
-        Path minute = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve(MINUTE))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(Path.of(""));
+        Path minute = FeedFixtures.recorded(MINUTE);
         assumeTrue(Files.isRegularFile(minute), "the sample stream is not on this machine");
         List<RawPayload> feed = new ArrayList<>();
         try (FeedFiles files = FeedFiles.open(List.of(minute))) {

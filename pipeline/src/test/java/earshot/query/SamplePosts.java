@@ -3,10 +3,10 @@ package earshot.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.feed.FeedFiles;
+import earshot.feed.FeedFixtures;
 import earshot.feed.FeedParser;
 import earshot.feed.Feeds;
 import earshot.feed.ParseResult;
-import earshot.model.BrandSet;
 import earshot.model.Post;
 import earshot.model.PostEvent;
 import earshot.model.PostEventType;
@@ -15,9 +15,7 @@ import earshot.simulate.FeedSimulator;
 import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** Posts in number, for what one example cannot show. */
 final class SamplePosts {
@@ -37,10 +34,7 @@ final class SamplePosts {
 
     /** Recorded feeds beside the project, where this machine has them. */
     static Optional<Path> recorded() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/feeds"))
-                .filter(Files::isDirectory)
-                .findFirst();
+        return Optional.of(FeedFixtures.recorded("feeds")).filter(Files::isDirectory);
     }
 
     /** Recorded posts of X and Reddit, shuffled; simulated ones where there are none. */
@@ -73,7 +67,7 @@ final class SamplePosts {
 
     static List<Post> simulated(int count, long seed) {
         Scenario scenario = new Scenario(seed, Instant.parse("2026-03-01T12:00:00Z"), 50, Scenario.Crisis.NONE);
-        FeedSimulator feed = new FeedSimulator(scenario, simulatorBrands());
+        FeedSimulator feed = new FeedSimulator(scenario, SimulatedBrands.read());
         Feeds parsers = Feeds.standard();
         List<Post> posts = new ArrayList<>();
         while (posts.size() < count) {
@@ -81,19 +75,6 @@ final class SamplePosts {
             add(parsers.parser(payload.platform()), payload.bytes(), posts);
         }
         return posts.subList(0, count);
-    }
-
-    private static BrandSet simulatorBrands() {
-        try (InputStream in = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks simulator-brands.yaml");
-            }
-            return BrandFile.check(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .set()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void addAll(String platform, Path folder, int limit, List<Post> posts) throws IOException {
