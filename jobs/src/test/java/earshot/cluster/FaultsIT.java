@@ -10,6 +10,7 @@ import earshot.config.KafkaConfig;
 import earshot.config.Options;
 import earshot.config.Settings;
 import earshot.flow.ToDocuments;
+import earshot.local.TestFolder;
 import earshot.local.TopicOffsets;
 import earshot.model.RawPayload;
 import earshot.replay.Feed;
@@ -74,10 +75,7 @@ class FaultsIT {
     private final Path brands;
 
     FaultsIT() throws IOException {
-        folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
-                        .toAbsolutePath()),
-                "faults");
+        folder = TestFolder.create("faults");
         brands = folder.resolve("brands.yaml");
         try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
             Files.write(brands, shipped.readAllBytes());

@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Settings;
 import earshot.flow.ToDocuments;
 import earshot.local.JsonHttp;
+import earshot.local.TestFolder;
 import earshot.local.TopicOffsets;
 import earshot.model.RawPayload;
 import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Pace;
 import earshot.replay.Replay;
+import earshot.run.Desk;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
 import earshot.run.NotifyJob;
@@ -26,8 +27,6 @@ import earshot.simulate.Scenario;
 import earshot.simulate.SimulatedPayload;
 import earshot.wire.Topic;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,12 +36,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
@@ -70,31 +66,22 @@ class LoadIT {
               - {id: fernbank-foods, name: Fernbank Foods, query: "\\"fernbank foods\\" OR @fernbankfoods OR #fernbankfoods", accounts: ["x:fernbankfoods"]}
             """;
 
-    private static final String ROUTES = """
-            receivers:
-              - name: desk
-                webhook: {url-file: "%s", key-file: "%s"}
-            routes:
-              - to: [desk]
-            grouping: {wait: 1 s, interval: 1 s}
-            allowed-networks: [127.0.0.1]
-            """;
-
     private final ObjectMapper json = new ObjectMapper();
-    private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private final Path folder;
 
     LoadIT() throws IOException {
-        folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
-                        .toAbsolutePath()),
-                "load");
+        folder = TestFolder.create("load");
     }
 
     @Test
     void underLoadAndThroughAnUpgradeEveryNumberAgrees_andEachAlertIsToldOnce() throws Exception {
         assumeTrue(!LENGTH.isZero(), "takes long: only where it is asked for, by -Pload");
-        HttpServer receiver = receiver();
+        try (Desk desk = Desk.open()) {
+            underLoad(desk);
+        }
+    }
+
+    private void underLoad(Desk desk) throws Exception {
         Path brands = Files.writeString(folder.resolve("brands.yaml"), BRANDS);
         ClusterFiles files = new ClusterFiles(
                 ClusterFiles.Size.FOR_LOAD,
@@ -102,7 +89,7 @@ class LoadIT {
                 brands,
                 List.of(
                         "kafka.partitions: " + PARTITIONS,
-                        "notify.routes: " + routes(receiver.getAddress().getPort()),
+                        "notify.routes: " + desk.routes(folder),
                         "alert.warm-up: " + LENGTH.dividedBy(10).toSeconds() + " s"));
         try (RealCluster cluster = RealCluster.start(files)) {
             String unused = cluster.startJobs(PARTITIONS, JOBS);
@@ -118,16 +105,15 @@ class LoadIT {
                             "%s: %,d bytes%n",
                             index.path("index").asText(),
                             index.path("store.size").asLong()));
-            assertThat(items()).extracting(item -> item.path("key").asText()).doesNotHaveDuplicates();
-            assertThat(items().stream().map(LoadIT::transition))
+            List<JsonNode> items = items(desk);
+            items.forEach(item -> System.out.println(
+                    transition(item) + ": " + item.at("/alert/summary").asText()));
+            assertThat(items).extracting(item -> item.path("key").asText()).doesNotHaveDuplicates();
+            assertThat(items.stream().map(LoadIT::transition))
                     .isNotEmpty()
                     .filteredOn(transition -> !transition.endsWith("escalated"))
                     .containsExactlyInAnyOrderElementsOf(
                             expected(documents.getOrDefault("alerts", Map.of()).values()));
-            items().forEach(item -> System.out.println(
-                    transition(item) + ": " + item.at("/alert/summary").asText()));
-        } finally {
-            receiver.stop(0);
         }
     }
 
@@ -157,25 +143,9 @@ class LoadIT {
     private static CompletableFuture<Void> feed(Replay replay, Instant start) {
         Scenario.Crisis crisis = new Scenario.Crisis("fernbank-foods", LENGTH.dividedBy(5), Duration.ofHours(4), 1);
         FeedSimulator simulated = simulator(start, PAYLOADS_A_SECOND / quietRate(start), crisis);
-        Instant end = start.plus(LENGTH);
-        Iterator<RawPayload> payloads = new Iterator<>() {
-            private SimulatedPayload upcoming = simulated.next();
-
-            @Override
-            public boolean hasNext() {
-                return upcoming.at().isBefore(end);
-            }
-
-            @Override
-            public RawPayload next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                SimulatedPayload next = upcoming;
-                upcoming = simulated.next();
-                return new RawPayload(next.platform(), next.bytes(), next.at(), "");
-            }
-        };
+        Iterator<RawPayload> payloads = until(start.plus(LENGTH), simulated)
+                .map(next -> new RawPayload(next.platform(), next.bytes(), next.at(), ""))
+                .iterator();
         return CompletableFuture.runAsync(() -> {
             try {
                 replay.run(payloads, first -> Pace.live(Clock.systemUTC()));
@@ -189,14 +159,16 @@ class LoadIT {
         return new FeedSimulator(new Scenario(1, start, aDaysAverage, crisis), Feed.simulatedBrands());
     }
 
+    private static Stream<SimulatedPayload> until(Instant end, FeedSimulator simulated) {
+        return Stream.generate(simulated::next)
+                .takeWhile(payload -> payload.at().isBefore(end));
+    }
+
     /** Payloads a second at that time of the day, where the day's average is one. */
     private static double quietRate(Instant start) {
         int average = 1_000;
         FeedSimulator minute = simulator(start, average, Scenario.Crisis.NONE);
-        Instant end = start.plus(Duration.ofMinutes(1));
-        long payloads = Stream.generate(minute::next)
-                .takeWhile(payload -> payload.at().isBefore(end))
-                .count();
+        long payloads = until(start.plus(Duration.ofMinutes(1)), minute).count();
         return payloads / 60.0 / average;
     }
 
@@ -235,31 +207,16 @@ class LoadIT {
         return expected;
     }
 
-    private List<JsonNode> items() {
-        return told.stream()
-                .flatMap(message -> StreamSupport.stream(message.path("items").spliterator(), false))
-                .toList();
+    private List<JsonNode> items(Desk desk) throws IOException {
+        List<JsonNode> items = new ArrayList<>();
+        for (Desk.Received message : desk.received) {
+            json.readTree(message.body()).path("items").forEach(items::add);
+        }
+        return items;
     }
 
     private static String transition(JsonNode item) {
         return item.at("/alert/episode_id").asText() + " "
                 + item.path("transition").asText();
-    }
-
-    private HttpServer receiver() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            told.add(json.readTree(exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
-    }
-
-    private Path routes(int port) throws IOException {
-        Path url = Files.writeString(folder.resolve("url"), "http://127.0.0.1:" + port + "/hook\n");
-        Path key = Files.writeString(folder.resolve("key"), "a key of the receiver's\n");
-        return Files.writeString(folder.resolve("routes.yaml"), ROUTES.formatted(url, key));
     }
 }

@@ -147,14 +147,9 @@ final class RealCluster implements AutoCloseable {
         return jobs("start", parallelism, jobs);
     }
 
-    /** Ends them with savepoints. */
-    private void stopJobs(String... jobs) throws IOException, InterruptedException {
-        String unused = jobs("stop", 1, jobs);
-    }
-
     /** As to a newer image: each job ends with a savepoint and goes on from there, at another parallelism. */
     void upgrade(int parallelism, String... jobs) throws IOException, InterruptedException {
-        stopJobs(jobs);
+        String unused = jobs("stop", 1, jobs);
         String said = startJobs(parallelism, jobs);
         for (String job : jobs) {
             String name = "earshot-" + job.replaceFirst("Job$", "").toLowerCase(Locale.ROOT);

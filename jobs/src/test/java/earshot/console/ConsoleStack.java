@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import earshot.local.JsonHttp;
 import earshot.local.LaunchedStack;
+import earshot.local.TestFolder;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,10 +15,7 @@ import java.time.Duration;
 record ConsoleStack(LaunchedStack launched, Path folder, IndexedNumbers indexed) implements AutoCloseable {
 
     static ConsoleStack start() throws Exception {
-        Path folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
-                        .toAbsolutePath()),
-                "console");
+        Path folder = TestFolder.create("console");
         int payloads = ConsoleFeed.write(folder.resolve("feed.jsonl"));
         ConsoleFeed.writeBrands(folder.resolve("brands.yaml"));
         LaunchedStack launched = LaunchedStack.start(

@@ -1,7 +1,6 @@
 package earshot.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
@@ -21,8 +20,7 @@ public final class SharedElasticsearch implements LauncherSessionListener {
             return;
         }
         try {
-            Path folder = Files.createTempDirectory(
-                    Files.createDirectories(Path.of(System.getProperty("earshot.test.folder"))), "elasticsearch");
+            Path folder = TestFolder.create("elasticsearch");
             elasticsearch = LocalElasticsearch.start(Path.of(home), folder, FreePorts.one(), HEAP_MEGABYTES);
             elasticsearch.awaitHealthy();
             System.setProperty(URL, elasticsearch.uri().toString());

@@ -32,10 +32,7 @@ class StackIT {
 
     @BeforeAll
     void writeFeed() throws IOException {
-        folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("earshot.test.folder", "target/it"))
-                        .toAbsolutePath()),
-                "stack");
+        folder = TestFolder.create("stack");
         feed = "--feeds=" + Files.write(folder.resolve("feed.jsonl"), payloads());
         Path set = folder.resolve("brands.yaml");
         try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {

@@ -8,6 +8,7 @@ import earshot.config.Settings;
 import earshot.feed.FeedFiles;
 import earshot.feed.Feeds;
 import earshot.feed.FilePayload;
+import earshot.local.FreePorts;
 import earshot.local.LocalBroker;
 import earshot.local.TopicOffsets;
 import earshot.model.BrandSet;
@@ -16,7 +17,6 @@ import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +44,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What the whole flow costs of processor time per raw payload: recorded files of X, each payload told several times with
- * other ids as if so much more were said in the same time, from Kafka through ListenJob with 1,000 brands, RocksDB and a checkpoint each 10 s back to Kafka; and beside it, in the
- * same process, the same payloads from Kafka to nowhere. The broker is a process of its own, so all time of this one is
- * the jobs', garbage collection and RocksDB included. The first third warms up.
+ * other ids as if so much more were said in the same time, from Kafka through ListenJob with 1,000 brands, RocksDB and a
+ * checkpoint each 10 s back to Kafka; and beside it, in the same process, the same payloads from Kafka to nowhere. The
+ * broker is a process of its own, so all time of this one is the jobs', garbage collection and RocksDB included. The
+ * first third warms up.
  *
- * <p>Arguments: a folder of files; how many times each is told; how many words of the posts, commonest first, are nobody's name (the more, the
- * rarer the mentions); below which sureness of the table the encoder reads, 0 for never.
+ * <p>Arguments: a folder of files; how many times each is told; how many words of the posts, commonest first, are
+ * nobody's name (the more, the rarer the mentions); below which sureness of the table the encoder reads, 0 for never.
  */
 final class FlowCost {
 
@@ -74,10 +75,7 @@ final class FlowCost {
             return;
         }
         Path folder = Files.createTempDirectory("flow-cost");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         Process broker = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx512m",
@@ -101,14 +99,15 @@ final class FlowCost {
     private static void run(Path folder, int port, Admin admin, String[] args) throws Exception {
         int copies = Integer.parseInt(args[1]);
         String servers = "127.0.0.1:" + port;
-        Settings settings = new Settings()
-                .set(Map.of(
-                        "kafka.bootstrap-servers", servers,
-                        "kafka.partitions", "2",
-                        "flink.taskmanager.memory.managed.size", "1 gb",
-                        "flink.state.backend.rocksdb.use-bloom-filter", "true",
-                        "sentiment.encoder-below", args[3]));
-        KafkaConfig kafka = new JobConfig(settings).kafka();
+        Map<String, String> settings = Map.of(
+                "kafka.bootstrap-servers", servers,
+                "kafka.partitions", "2",
+                "flink.taskmanager.memory.managed.size", "1 gb",
+                "flink.state.backend.rocksdb.use-bloom-filter", "true",
+                "sentiment.encoder-below", args[3]);
+        var config = new JobConfig(new Settings().set(settings).with(Options.CHECKPOINT_INTERVAL, "10 s"));
+        var often = new JobConfig(new Settings().set(settings).with(Options.CHECKPOINT_INTERVAL, OFTEN));
+        KafkaConfig kafka = config.kafka();
         CreateTopics topics = new CreateTopics(admin, kafka);
         topics.outputs();
         topics.raw(List.of("x"));
@@ -122,13 +121,11 @@ final class FlowCost {
                 "%,d payloads, %,d brands%n",
                 (long) lines.size() * copies, brands.brands().size());
 
-        var often = new JobConfig(settings.with(Options.CHECKPOINT_INTERVAL, OFTEN));
         double discard =
                 measure("kafka to nowhere", admin, folder, often, environment -> ReadRaw.from(environment, kafka)
                         .sinkTo(new DiscardingSink<>())
                         .uid("nowhere"));
         admin.deleteConsumerGroups(List.of(ReadRaw.GROUP)).all().get();
-        var config = new JobConfig(settings.with(Options.CHECKPOINT_INTERVAL, "10 s"));
         double whole = measure(
                 "the whole flow",
                 admin,

@@ -3,7 +3,6 @@ package earshot.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import earshot.cli.CommandRun;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
@@ -16,20 +15,13 @@ import earshot.model.EpisodeState;
 import earshot.model.RejectReason;
 import earshot.notify.Alerts;
 import earshot.wire.Topic;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.flink.core.execution.JobClient;
@@ -43,24 +35,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** From an alert on a real broker's topic to what a receiver gets. */
 class NotifyJobIT {
 
-    private static final String KEY = "a key of the receiver's";
-
-    private record Received(String key, String signature, String body) {}
-
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
-
     @Test
     void anAlertReachesItsReceiver_thoughItFailsAtFirst_andPeopleAreHeeded(@TempDir Path folder) throws Exception {
-        HttpServer receiver = receiver();
-        try (LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"));
+        try (Desk desk = Desk.open();
+                LocalBroker broker = BrokerForTests.start(folder.resolve("kafka"));
                 Logged logged = Logged.from(Level.INFO)) {
             JobConfig config = new JobConfig(new Settings()
                     .set(Map.of(
                             "kafka.bootstrap-servers",
                             broker.bootstrapServers(),
                             "notify.routes",
-                            routes(folder, receiver.getAddress().getPort()).toString(),
+                            desk.routes(folder).toString(),
                             "checkpoint.interval",
                             "1 s")));
             KafkaConfig kafka = config.kafka();
@@ -72,23 +57,25 @@ class NotifyJobIT {
             NotifyJob.build(environment, kafka, config.notifying());
             JobClient job = environment.executeAsync(NotifyJob.NAME);
             try {
-                tells(kafka);
+                tells(kafka, desk);
             } finally {
                 job.cancel().get();
             }
-            assertThat(logged.text()).contains(NotifyJob.NAME).doesNotContain("secret-token", KEY);
-        } finally {
-            receiver.stop(0);
+            assertThat(logged.text()).contains(NotifyJob.NAME).doesNotContain(Desk.TOKEN, Desk.KEY);
         }
     }
 
-    private void tells(KafkaConfig kafka) throws Exception {
-        answers.add(503);
+    private static void tells(KafkaConfig kafka, Desk desk) throws Exception {
+        desk.answers.add(503);
         OwnTopic.publish(kafka, Topic.ALERTS, alert("velora", EpisodeState.ACTIVE, 0));
-        awaitReceived(2);
-        assertThat(received.get(0).key()).isEqualTo(received.get(1).key()).isNotEmpty();
-        assertThat(received.get(0).body()).isEqualTo(received.get(1).body()).contains("\"transition\":\"opened\"");
-        received.forEach(NotifyJobIT::requireSigned);
+        awaitReceived(desk, 2);
+        assertThat(desk.received.get(0).key())
+                .isEqualTo(desk.received.get(1).key())
+                .isNotEmpty();
+        assertThat(desk.received.get(0).body())
+                .isEqualTo(desk.received.get(1).body())
+                .contains("\"transition\":\"opened\"");
+        desk.received.forEach(NotifyJobIT::requireSigned);
 
         CommandRun list = CommandRun.of("alerts", "list", "--kafka", kafka.bootstrapServers());
         assertThat(list.exitCode()).as(list.err()).isZero();
@@ -117,8 +104,8 @@ class NotifyJobIT {
 
         OwnTopic.publish(kafka, Topic.ALERTS, alert("kestrel", EpisodeState.ACTIVE, 0));
         OwnTopic.publish(kafka, Topic.ALERTS, alert("velora", EpisodeState.RESOLVED, 1));
-        awaitReceived(3);
-        assertThat(received.get(2).body())
+        awaitReceived(desk, 3);
+        assertThat(desk.received.get(2).body())
                 .contains("\"transition\":\"resolved\"")
                 .doesNotContain("kestrel");
 
@@ -130,7 +117,7 @@ class NotifyJobIT {
                         "sent desk: opened, try 2",
                         "sent desk: resolved, try 1"));
 
-        answers.add(422);
+        desk.answers.add(422);
         OwnTopic.publish(kafka, Topic.ALERTS, alert("nimbus-air", EpisodeState.ACTIVE, 0));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> OwnTopic.latest(kafka, Topic.REJECTED).size() == 1);
@@ -139,20 +126,20 @@ class NotifyJobIT {
         assertThat(letter.reason()).isEqualTo(RejectReason.NOT_DELIVERED);
         assertThat(letter.detail()).contains("desk was not told", "127.0.0.1 answered 422");
         assertThat(letter.detail() + new String(letter.bytes(), StandardCharsets.UTF_8))
-                .doesNotContain("secret-token", KEY);
-        assertThat(received).hasSize(4);
+                .doesNotContain(Desk.TOKEN, Desk.KEY);
+        assertThat(desk.received).hasSize(4);
     }
 
-    private void awaitReceived(int count) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> received.size() >= count);
-        assertThat(received).hasSize(count);
+    private static void awaitReceived(Desk desk, int count) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> desk.received.size() >= count);
+        assertThat(desk.received).hasSize(count);
     }
 
-    private static void requireSigned(Received request) {
+    private static void requireSigned(Desk.Received request) {
         String[] parts = request.signature().replaceFirst("^t=", "").split(",v1=", 2);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Desk.KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] expected = mac.doFinal((parts[0] + "." + request.body()).getBytes(StandardCharsets.UTF_8));
             assertThat(parts[1]).isEqualTo(HexFormat.of().formatHex(expected));
         } catch (java.security.GeneralSecurityException e) {
@@ -163,35 +150,5 @@ class NotifyJobIT {
     private static Alert alert(String brand, EpisodeState state, int minutesLater) {
         Instant now = Clock.systemUTC().instant();
         return Alerts.alert(brand, state, now.plus(Duration.ofMinutes(minutesLater)));
-    }
-
-    private HttpServer receiver() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            var headers = exchange.getRequestHeaders();
-            received.add(new Received(
-                    headers.getFirst("Idempotency-Key"),
-                    headers.getFirst("Earshot-Signature"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            Integer answer = answers.poll();
-            exchange.sendResponseHeaders(answer == null ? 200 : answer, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
-    }
-
-    private static Path routes(Path folder, int port) throws Exception {
-        Path url = Files.writeString(folder.resolve("url"), "http://127.0.0.1:" + port + "/hook/secret-token\n");
-        Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
-        return Files.writeString(folder.resolve("routes.yaml"), """
-                receivers:
-                  - name: desk
-                    webhook: {url-file: "%s", key-file: "%s"}
-                routes:
-                  - to: [desk]
-                grouping: {wait: 1 s, interval: 1 s}
-                allowed-networks: [127.0.0.1]
-                """.formatted(url, key));
     }
 }

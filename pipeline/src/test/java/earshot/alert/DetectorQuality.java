@@ -158,8 +158,8 @@ final class DetectorQuality {
         Files.createDirectories(to);
         for (Path file : counts(from)) {
             List<String> rows = Files.readAllLines(file);
-            var backtest = new Backtest(
-                    Rule.VOLUME_SPIKE, SLICE, time(rows.get(1).split(",", -1)[0]));
+            var backtest =
+                    new Backtest(Rule.VOLUME_SPIKE, SLICE, time(rows.get(1).split(",", -1)[0]));
             List<String> scored = new ArrayList<>(List.of(rows.get(0) + ",anomaly_score"));
             for (String row : rows.subList(1, rows.size())) {
                 scored.add(row + "," + backtest.next(Double.parseDouble(row.split(",", -1)[1])));

@@ -101,7 +101,8 @@ final class QuietWeeks {
             }
         }
         int severe = negative == 0 ? 0 : Draws.poisson(random, negative * 0.02);
-        intake.counts.put(slice, new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, 3 * mean)));
+        intake.counts.put(
+                slice, new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, 3 * mean)));
         return intake;
     }
 

@@ -207,7 +207,9 @@ class WatchBrandTest {
                 severe += angry && random.nextDouble() < severeShare ? 1 : 0;
             }
             watch = rules.after(
-                    watch, new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, others)), new Voices() {
+                    watch,
+                    new SliceCounts(mentions, negative, severe, mentions + Draws.poisson(random, others)),
+                    new Voices() {
                         @Override
                         public AlertCrowd crowd(Finding finding) {
                             return new AlertCrowd(voices, voices, 0, voices, voices, List.of());

@@ -15,8 +15,8 @@ public final class SimulatedBrands {
     private SimulatedBrands() {}
 
     public static BrandSet read() {
-        try (InputStream yaml =
-                requireNonNull(FeedSimulator.class.getResourceAsStream("simulator-brands.yaml"), "simulator-brands.yaml")) {
+        try (InputStream yaml = requireNonNull(
+                FeedSimulator.class.getResourceAsStream("simulator-brands.yaml"), "simulator-brands.yaml")) {
             return BrandFile.check(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
                     .set()
                     .orElseThrow();
