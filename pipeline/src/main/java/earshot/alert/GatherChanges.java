@@ -3,8 +3,6 @@ package earshot.alert;
 import earshot.model.BrandMatch;
 import earshot.model.KnownChange;
 import earshot.model.Slices;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
@@ -15,8 +13,7 @@ public final class GatherChanges extends RichMapFunction<KnownChange, Intake> {
 
     private final SettingsSource source;
     private final Slices slices;
-    private transient Map<String, Watching> watched;
-    private transient AutoCloseable following;
+    private transient WatchedVersions watched;
 
     public GatherChanges(SettingsSource source, Slices slices) {
         this.source = source;
@@ -25,21 +22,20 @@ public final class GatherChanges extends RichMapFunction<KnownChange, Intake> {
 
     @Override
     public void open(OpenContext context) throws Exception {
-        watched = new ConcurrentHashMap<>();
-        following = source.open(watched::put);
+        watched = new WatchedVersions(source);
     }
 
     @Override
     public Intake map(KnownChange known) {
         BrandMatch match = known.change().now().match();
-        Watching wanted = watched.getOrDefault(match.brandSet() + "@" + match.brandSetVersion(), Watching.DEFAULT);
+        Watching wanted = watched.of(match.brandSet(), match.brandSetVersion());
         return Intake.of(known, slices, wanted.settings().severityWords());
     }
 
     @Override
     public void close() throws Exception {
-        if (following != null) {
-            following.close();
+        if (watched != null) {
+            watched.close();
         }
     }
 }

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -59,8 +57,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
     private final Slices slices;
     private final Duration retention;
 
-    private transient Map<String, Watching> watched;
-    private transient AutoCloseable following;
+    private transient WatchedVersions watched;
     private transient @Nullable WatchBrand latest;
     private transient Explain explain;
     private transient ValueState<Watch> watch;
@@ -79,8 +76,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     @Override
     public void open(OpenContext context) throws Exception {
-        watched = new ConcurrentHashMap<>();
-        following = source.open(watched::put);
+        watched = new WatchedVersions(source);
         explain = new Explain(config);
         var state = getRuntimeContext();
         watch = state.getState(new ValueStateDescriptor<>(WATCH, Watch.class));
@@ -102,8 +98,8 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
 
     @Override
     public void close() throws Exception {
-        if (following != null) {
-            following.close();
+        if (watched != null) {
+            watched.close();
         }
     }
 
@@ -121,7 +117,7 @@ public final class RaiseAlerts extends KeyedProcessFunction<String, Intake, Aler
     }
 
     private Watching watching(Watch current) {
-        return watched.getOrDefault(current.brandSet() + "@" + current.brandSetVersion(), Watching.DEFAULT);
+        return watched.of(current.brandSet(), current.brandSetVersion());
     }
 
     @Override
