@@ -60,8 +60,9 @@ public final class HighImpactPost {
      * @param age when last observed, as a power of two of minutes
      * @param grewAt when it last had grown by a tenth
      * @param grewTo its interactions then
+     * @param impact by what was known at the close before it was last observed
      */
-    public record Watched(AlertPost post, Instant observedAt, int age, Instant grewAt, long grewTo) {}
+    public record Watched(AlertPost post, Instant observedAt, int age, Instant grewAt, long grewTo, double impact) {}
 
     /**
      * @param followers of the brand's authors, by mention
@@ -82,7 +83,10 @@ public final class HighImpactPost {
         return new State(Scale.NOTHING, interactions, DailyMaxima.NONE, DailyMaxima.NONE, 0, List.of());
     }
 
-    /** What was observed until a close. It is judged before it is learned: a first of its kind must not be its own measure. */
+    /**
+     * What was observed until a close. It is judged by what was known at the close before: a first of its kind must not be
+     * its own measure, and what was told early holds however many others the same slice still brings.
+     */
     static State after(State state, Intake intake) {
         State judged = state;
         DailyMaxima authors = state.authors;
@@ -92,15 +96,11 @@ public final class HighImpactPost {
                 judged = without(judged, seen.post().id());
                 continue;
             }
-            Watched now = new Watched(
-                    seen.post(),
-                    seen.observedAt(),
-                    seen.age(),
-                    seen.observedAt(),
-                    seen.post().interactions());
-            judged = watching(judged, now);
-            authors = authors.with(authorDeviations(state, now.post));
-            paces = paces.with(paceDeviations(state, now));
+            double author = authorDeviations(state, seen.post());
+            double pace = paceDeviations(state, seen);
+            judged = watching(judged, seen, impact(state, seen.post(), author, pace));
+            authors = authors.with(author);
+            paces = paces.with(pace);
         }
         for (Intake.Seen seen : intake.changed.values()) {
             judged = seen.isNegative() ? judged : without(judged, seen.post().id());
@@ -116,13 +116,15 @@ public final class HighImpactPost {
                 judged.watched);
     }
 
-    private static State watching(State state, Watched now) {
+    private static State watching(State state, Intake.Seen seen, double impact) {
+        long interactions = seen.post().interactions();
+        Watched now = new Watched(seen.post(), seen.observedAt(), seen.age(), seen.observedAt(), interactions, impact);
         List<Watched> watched = new ArrayList<>();
         Watched kept = now;
         for (Watched other : state.watched) {
             if (other.post.id().equals(now.post.id())) {
-                boolean grew = now.post.interactions() > GROWS * (double) other.grewTo;
-                kept = grew ? now : new Watched(now.post, now.observedAt, now.age, other.grewAt, other.grewTo);
+                boolean grew = interactions > GROWS * (double) other.grewTo;
+                kept = grew ? now : new Watched(now.post, now.observedAt, now.age, other.grewAt, other.grewTo, impact);
             } else {
                 watched.add(other);
             }
@@ -130,7 +132,7 @@ public final class HighImpactPost {
         watched.add(kept);
         Instant old = now.observedAt.minus(WATCHED_FOR);
         watched.removeIf(other -> other.observedAt.isBefore(old));
-        watched.sort(Comparator.comparingDouble((Watched other) -> -impact(state, other))
+        watched.sort(Comparator.comparingDouble((Watched other) -> -other.impact)
                 .thenComparing(other -> -other.post.interactions())
                 .thenComparing(other -> other.post.id()));
         return with(state, watched.subList(0, Math.min(MOST_WATCHED, watched.size())));
@@ -163,11 +165,11 @@ public final class HighImpactPost {
 
     /** The post that stands out most; without any, nothing. */
     static Finding finding(State state, Instant now, Instant heardFrom, Duration patience) {
-        if (state.followers.n() < FEW || state.watched.isEmpty()) {
+        if (state.watched.isEmpty()) {
             return Finding.NOTHING;
         }
         Watched top = state.watched.get(0);
-        double score = impact(state, top) / OPENS;
+        double score = top.impact / OPENS;
         Scale usual = state.interactions[top.age];
         double margin = 2 * Math.sqrt(usual.variance());
         boolean grows = !top.grewAt.plus(patience).isBefore(now);
@@ -188,13 +190,11 @@ public final class HighImpactPost {
     }
 
     /** Standard deviations above the greatest of a usual day, of the followers or of the pace. */
-    private static double impact(State state, Watched watched) {
-        double author = authorDeviations(state, watched.post);
-        double pace = paceDeviations(state, watched);
-        double byAuthor = watched.post.followers() >= LEAST_FOLLOWERS && author >= LEAST_DEVIATIONS
+    private static double impact(State state, AlertPost post, double author, double pace) {
+        double byAuthor = post.followers() >= LEAST_FOLLOWERS && author >= LEAST_DEVIATIONS
                 ? aboveUsual(state.authors, author, state.negatives)
                 : 0;
-        double byPace = watched.post.interactions() >= LEAST_INTERACTIONS && pace >= LEAST_DEVIATIONS
+        double byPace = post.interactions() >= LEAST_INTERACTIONS && pace >= LEAST_DEVIATIONS
                 ? aboveUsual(state.paces, pace, state.negatives)
                 : 0;
         return Math.max(byAuthor, byPace);
@@ -211,9 +211,9 @@ public final class HighImpactPost {
                 : state.followers.deviations(log(post.followers()));
     }
 
-    private static double paceDeviations(State state, Watched watched) {
-        Scale usual = state.interactions[watched.age];
-        return usual.n() < FEW ? 0 : usual.deviations(log(watched.post.interactions()));
+    private static double paceDeviations(State state, Intake.Seen seen) {
+        Scale usual = state.interactions[seen.age()];
+        return usual.n() < FEW ? 0 : usual.deviations(log(seen.post().interactions()));
     }
 
     private static double log(long value) {

@@ -214,6 +214,21 @@ class RaiseAlertsTest {
     }
 
     @Test
+    void aFuriousPostStandsHoweverManyOthersItsMinuteStillBrings() throws Exception {
+        time.minutes(200, 0.5, 0.3);
+        time.arrives(time.mention("x:9000003", "broke my guitar and laughed", SentimentLabel.NEGATIVE, 15_000, 0));
+        time.glance();
+        assertThat(latest(Rule.HIGH_IMPACT_POST).state()).isEqualTo(EpisodeState.ACTIVE);
+
+        for (int i = 0; i < 20_000; i++) {
+            time.arrives(time.mention("awful again", SentimentLabel.NEGATIVE));
+        }
+        time.minuteEnds();
+        time.minutes(7, 2, 0.3);
+        assertThat(time.alerts(Rule.HIGH_IMPACT_POST)).extracting(Alert::state).containsOnly(EpisodeState.ACTIVE);
+    }
+
+    @Test
     void aPostThatGainsFastIsToldWhoeverWroteIt() throws Exception {
         time.minutes(DAY / 4, 2, 0.3);
         Mention post = time.mention("x:9000002", "left me at the gate", SentimentLabel.NEGATIVE, 80, 0);
@@ -227,6 +242,7 @@ class RaiseAlertsTest {
         for (Mention other : others) {
             time.grown(other, 3);
         }
+        time.minutes(1, 2, 0.3);
         assertThat(time.alerts(Rule.HIGH_IMPACT_POST)).isEmpty();
 
         time.grown(post, 3_000);
