@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Settings;
@@ -32,11 +31,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -55,8 +52,6 @@ class LoadIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String[] JOBS = {"ListenJob", "IndexJob", "NotifyJob"};
 
-    private static final Set<String> ENDS = Set.of("resolved", "retracted");
-
     /** Two of the five that the feed is about: most of what a real feed brings matches nothing. */
     private static final String BRANDS = """
             set: load
@@ -66,7 +61,6 @@ class LoadIT {
               - {id: fernbank-foods, name: Fernbank Foods, query: "\\"fernbank foods\\" OR @fernbankfoods OR #fernbankfoods", accounts: ["x:fernbankfoods"]}
             """;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Path folder;
 
     LoadIT() throws IOException {
@@ -105,15 +99,12 @@ class LoadIT {
                             "%s: %,d bytes%n",
                             index.path("index").asText(),
                             index.path("store.size").asLong()));
-            List<JsonNode> items = items(desk);
-            items.forEach(item -> System.out.println(
-                    transition(item) + ": " + item.at("/alert/summary").asText()));
+            List<JsonNode> items = ToldAtDesk.items(desk);
+            items.forEach(item -> System.out.println(ToldAtDesk.transition(item) + ": "
+                    + item.at("/alert/summary").asText()));
             assertThat(items).extracting(item -> item.path("key").asText()).doesNotHaveDuplicates();
-            assertThat(items.stream().map(LoadIT::transition))
-                    .isNotEmpty()
-                    .filteredOn(transition -> !transition.endsWith("escalated"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            expected(documents.getOrDefault("alerts", Map.of()).values()));
+            ToldAtDesk.assertEachTransitionIsToldOnce(
+                    items, documents.getOrDefault("alerts", Map.of()).values());
         }
     }
 
@@ -190,33 +181,5 @@ class LoadIT {
                 topics.payloads(),
                 topics.payloadsBehind(ListenJob.NAME),
                 topics.outputsBehind(IndexJob.NAME, ToDocuments.topics()));
-    }
-
-    /** Of each episode in the index, that it began; and how it ended, where it has. */
-    private List<String> expected(Iterable<String> alerts) throws IOException {
-        List<String> expected = new ArrayList<>();
-        for (String alert : alerts) {
-            JsonNode episode = json.readTree(alert).at("/social/alert");
-            String id = episode.path("episode_id").asText();
-            String state = episode.path("state").asText();
-            expected.add(id + " opened");
-            if (ENDS.contains(state)) {
-                expected.add(id + " " + state);
-            }
-        }
-        return expected;
-    }
-
-    private List<JsonNode> items(Desk desk) throws IOException {
-        List<JsonNode> items = new ArrayList<>();
-        for (Desk.Received message : desk.received) {
-            json.readTree(message.body()).path("items").forEach(items::add);
-        }
-        return items;
-    }
-
-    private static String transition(JsonNode item) {
-        return item.at("/alert/episode_id").asText() + " "
-                + item.path("transition").asText();
     }
 }
