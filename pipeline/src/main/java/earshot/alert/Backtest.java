@@ -28,9 +28,13 @@ public final class Backtest {
      * @throws IllegalArgumentException for a rule that needs more than counts
      */
     public Backtest(Rule rule, Duration slice, Instant start) {
+        this(rule, slice, start, Tuning.CHOSEN);
+    }
+
+    Backtest(Rule rule, Duration slice, Instant start, Tuning tuning) {
         this.rule = rule;
         this.slice = slice;
-        this.spike = new Spike(slice);
+        this.spike = new Spike(slice, tuning);
         this.rules = new SpikeRules(spike, AlertSettings.DEFAULT, OPENS);
         this.state = spike.start(start);
         finding();

@@ -14,7 +14,9 @@ public record DailyMaxima(double mean, double variance, double today, long days)
 
     static final DailyMaxima NONE = new DailyMaxima(0, 0, 0, 0);
 
-    private static final double FORGETS = 1 - Math.pow(2, -1.0 / 14);
+    /** In days. */
+    static final double HALF_LIFE = 14;
+
     private static final double PRIOR_MEAN = 3.5;
     private static final double PRIOR_VARIANCE = 1.5 * 1.5;
     private static final double PRIOR_DAYS = 2;
@@ -26,7 +28,12 @@ public record DailyMaxima(double mean, double variance, double today, long days)
     }
 
     DailyMaxima nextDay() {
-        double weight = Math.max(FORGETS, 1.0 / (days + 1));
+        return nextDay(HALF_LIFE);
+    }
+
+    /** @param halfLife in days */
+    DailyMaxima nextDay(double halfLife) {
+        double weight = Math.max(1 - Math.pow(2, -1 / halfLife), 1.0 / (days + 1));
         double surprise = today - mean;
         return new DailyMaxima(
                 mean + weight * surprise, (1 - weight) * (variance + weight * surprise * surprise), 0, days + 1);

@@ -15,9 +15,6 @@ import java.util.Arrays;
  */
 public final class Spike {
 
-    /** Bursts and sustained rises. */
-    static final int[] MINUTES = {5, 15, 60, 120, 360};
-
     private static final int HOUR = 60;
     private static final int LONGEST_WHOLE = 120;
     private static final double SCALE_CUT = 4;
@@ -26,14 +23,21 @@ public final class Spike {
 
     private final Duration slice;
     private final double slicesOfDay;
+    private final Tuning tuning;
     private final int[] lengths;
 
     /** @param slice at most six hours */
     Spike(Duration slice) {
+        this(slice, Tuning.CHOSEN);
+    }
+
+    Spike(Duration slice, Tuning tuning) {
         this.slice = slice;
+        this.tuning = tuning;
         this.slicesOfDay = Duration.ofDays(1).toMillis() / (double) slice.toMillis();
-        this.lengths = Arrays.stream(MINUTES)
-                .map(minutes -> (int) Math.max(1, Duration.ofMinutes(minutes).dividedBy(slice)))
+        this.lengths = tuning.minutes().stream()
+                .mapToInt(
+                        minutes -> (int) Math.max(1, Duration.ofMinutes(minutes).dividedBy(slice)))
                 .toArray();
     }
 
@@ -128,7 +132,7 @@ public final class Spike {
             if (verdict.score > worst.score) {
                 worst = verdict;
             }
-            if (MINUTES[scale] == HOUR) {
+            if (tuning.minutes().get(scale) == HOUR) {
                 still = verdict;
             }
             // Cut from the first slice on, and a first hour as even as chance stands behind it: an outbreak in a short
@@ -139,7 +143,7 @@ public final class Spike {
                     Math.max(slowly, 1 / (seen + slicesOfDay / 24)) * (residual * residual - variance[scale]);
             // A baseline younger than the longest scale would make its own errors the brand's bad moments.
             DailyMaxima today = heard <= counts.length ? maxima[scale] : maxima[scale].with(verdict.sigmas());
-            maxima[scale] = dayEnds ? today.nextDay() : today;
+            maxima[scale] = dayEnds ? today.nextDay(tuning.maximaDays()) : today;
         }
         return new State(
                 state.since,
@@ -166,7 +170,8 @@ public final class Spike {
                 : state.usual.after(
                         state.next.minus(slice.multipliedBy(ago)),
                         state.counts[state.counts.length - (int) ago],
-                        slice);
+                        slice,
+                        tuning.levelDays());
     }
 
     /** The state with one of its latest slices counted otherwise; the same where the slice has left the rings. */
@@ -218,7 +223,7 @@ public final class Spike {
 
     /** On one scale, nothing cut; the score is of no meaning. */
     Verdict whole(State state, int minutes) {
-        int scale = Arrays.binarySearch(MINUTES, minutes);
+        int scale = tuning.minutes().indexOf(minutes);
         double expected = sum(state.expected, lengths[scale]);
         double deviation = deviation(expected, state.variance[scale]);
         return new Verdict(0, minutes, latest(state, minutes), expected, deviation, 1);
@@ -227,12 +232,13 @@ public final class Spike {
     private Verdict verdict(
             int scale, double[] counts, double[] expected, Usual usual, double variance, DailyMaxima maxima) {
         int length = lengths[scale];
-        boolean whole = MINUTES[scale] <= LONGEST_WHOLE;
+        int minutes = tuning.minutes().get(scale);
+        boolean whole = minutes <= LONGEST_WHOLE;
         double mean = sum(expected, length) * (whole ? 1 : usual.clipped());
         double observed = whole ? sum(counts, length) : cutSum(counts, expected, usual, length);
         double deviation = deviation(mean, variance);
         double score = maxima.standardised((observed - mean) / deviation);
-        return new Verdict(score, MINUTES[scale], observed, mean, deviation, maxima.spread());
+        return new Verdict(score, minutes, observed, mean, deviation, maxima.spread());
     }
 
     private static double deviation(double expected, double variance) {

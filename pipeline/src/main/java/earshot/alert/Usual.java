@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a slice usually counts: a level that forgets with a half-life of two days, times the factors of the hour and of
+ * What a slice usually counts: a level that forgets with a half-life of days, times the factors of the hour and of
  * the weekday. Values far above what is expected are learned cut, so a past outbreak counts for little (after
  * Farrington's re-weighting).
  *
@@ -36,10 +36,11 @@ public record Usual(long learned, double level, Season day, Season week, double 
         return Math.sqrt(Math.max(dispersion * expected * expected, expected));
     }
 
-    Usual after(Instant slice, double count, Duration length) {
+    /** @param levelDays half-life of the level */
+    Usual after(Instant slice, double count, Duration length, double levelDays) {
         double slices = Duration.ofDays(1).toMillis() / (double) length.toMillis();
         double expected = learned == 0 ? Math.max(LEAST, count) : expected(slice);
-        double forgets = 1 - Math.pow(2, -1 / (2 * slices));
+        double forgets = 1 - Math.pow(2, -1 / (levelDays * slices));
         double slowly = 1 - Math.pow(2, -1 / (7 * slices));
         long n = learned + 1;
         double cut = n < slices / 48 ? count : Math.min(count, expected + LEARNED_CUT * deviation(expected));

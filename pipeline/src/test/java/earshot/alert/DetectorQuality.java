@@ -10,13 +10,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * How good the volume rule is on recorded counts, by SpikeBench's own scorer: the Numenta benchmark's score with the
- * threshold chosen on all series and on all but the one that is scored, and rises injected with so many seeds, each with
+ * threshold, and then everything else that was chosen, chosen on all series and on all but the one that is scored; and rises injected with so many seeds, each with
  * ten replicas. Arguments: SpikeBench's folder, the first seed, the last. Some ten seconds a seed.
  */
 final class DetectorQuality {
@@ -40,30 +41,65 @@ final class DetectorQuality {
 
     public static void main(String[] args) throws Exception {
         var quality = new DetectorQuality(Path.of(args[0]), Files.createTempDirectory("detector-quality"));
-        quality.score();
+        quality.score(List.of(Tuning.CHOSEN));
+        quality.score(grid());
         quality.injected(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
     }
 
-    private void score() throws Exception {
-        Path results = scratch.resolve("found");
-        Path found = results.resolve(DETECTOR);
-        detect(series, found);
-        System.out.println("Threshold chosen on these series:\n" + table(series, results));
-        Path others = scratch.resolve("left-out");
+    /** Everything that was chosen on these series, each beside its neighbours. */
+    private static List<Tuning> grid() {
+        List<Tuning> grid = new ArrayList<>();
+        for (List<Integer> minutes : List.of(
+                Tuning.CHOSEN.minutes(), List.of(15, 60, 120, 360), List.of(5, 60, 120), List.of(60, 120, 360))) {
+            for (double levelDays : new double[] {1, 2, 4}) {
+                for (double maximaDays : new double[] {7, 14, 28}) {
+                    grid.add(new Tuning(minutes, levelDays, maximaDays));
+                }
+            }
+        }
+        return grid;
+    }
+
+    /** What is chosen, by the standard profile's score: the threshold, and of several tunings one. */
+    private void score(List<Tuning> grid) throws Exception {
+        Path scored = Files.createTempDirectory(scratch, "score");
+        Path results = scored.resolve("found");
+        for (int i = 0; i < grid.size(); i++) {
+            detect(series, results.resolve(DETECTOR + i), grid.get(i));
+        }
+        List<String> inFold = best(table(series, results));
+        System.out.printf(
+                "%nOf %d tunings, chosen with the threshold on all series: %s%n| %s |%n",
+                grid.size(), grid.get(number(inFold)), String.join(" | ", inFold));
+        Path others = scored.resolve("left-out");
         Path leftOut = Files.createDirectories(others.resolve(DETECTOR));
         for (Path one : counts(series)) {
-            Path rest = Files.createDirectories(scratch.resolve("without-" + one.getFileName()));
+            Path rest = Files.createDirectories(scored.resolve("without-" + one.getFileName()));
             for (Path other : counts(series)) {
                 if (!other.equals(one)) {
                     Files.copy(other, rest.resolve(other.getFileName()));
                 }
             }
-            List<String> cells = cells(table(rest, results), DETECTOR);
-            scale(found, leftOut, one.getFileName(), 1 / Double.parseDouble(cells.get(cells.size() - 1)));
+            List<String> chosen = best(table(rest, results));
+            System.out.println("without " + one.getFileName() + ": " + grid.get(number(chosen)));
+            double threshold = Double.parseDouble(chosen.get(chosen.size() - 1));
+            scale(results.resolve(chosen.get(0)), leftOut, one.getFileName(), 1 / threshold);
         }
-        Path thresholds = Files.writeString(scratch.resolve("thresholds.json"), PROFILES);
-        System.out.println("Threshold chosen on all but the one that is scored, as a part of it:\n"
+        Path thresholds = Files.writeString(scored.resolve("thresholds.json"), PROFILES);
+        System.out.println("Chosen on all but the one that is scored; the threshold as a part of it:\n"
                 + table(series, others, "--thresholds", thresholds.toString()));
+    }
+
+    private static List<String> best(String table) {
+        return table.lines()
+                .filter(line -> line.startsWith("| " + DETECTOR))
+                .map(DetectorQuality::cells)
+                .max(Comparator.comparingDouble(cells -> Double.parseDouble(cells.get(1))))
+                .orElseThrow();
+    }
+
+    private static int number(List<String> cells) {
+        return Integer.parseInt(cells.get(0).substring(DETECTOR.length()));
     }
 
     private static void scale(Path from, Path to, Path name, double factor) throws IOException {
@@ -112,7 +148,7 @@ final class DetectorQuality {
                     "10"));
             try (Stream<Path> folders = Files.list(injected)) {
                 for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                    detect(folder, found.resolve(DETECTOR).resolve(folder.getFileName()));
+                    detect(folder, found.resolve(DETECTOR).resolve(folder.getFileName()), Tuning.CHOSEN);
                 }
             }
             String told = spikeBench(List.of(
@@ -154,12 +190,12 @@ final class DetectorQuality {
         }
     }
 
-    private static void detect(Path from, Path to) throws IOException {
+    private static void detect(Path from, Path to, Tuning tuning) throws IOException {
         Files.createDirectories(to);
         for (Path file : counts(from)) {
             List<String> rows = Files.readAllLines(file);
             var backtest =
-                    new Backtest(Rule.VOLUME_SPIKE, SLICE, time(rows.get(1).split(",", -1)[0]));
+                    new Backtest(Rule.VOLUME_SPIKE, SLICE, time(rows.get(1).split(",", -1)[0]), tuning);
             List<String> scored = new ArrayList<>(List.of(rows.get(0) + ",anomaly_score"));
             for (String row : rows.subList(1, rows.size())) {
                 scored.add(row + "," + backtest.next(Double.parseDouble(row.split(",", -1)[1])));
@@ -178,13 +214,6 @@ final class DetectorQuality {
             }
         }
         throw new IllegalArgumentException("no column " + column + " in " + output);
-    }
-
-    private static List<String> cells(String output, String detector) {
-        return cells(output.lines()
-                .filter(line -> line.startsWith("| " + detector + " |"))
-                .findFirst()
-                .orElseThrow());
     }
 
     private static List<String> cells(String line) {

@@ -7,6 +7,7 @@ import earshot.model.EpisodeState;
 import earshot.model.SentimentLabel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Random;
  * Weeks in which nothing happens, and what is told all the same. Mentions come by the simulator's day and night; in a
  * restless brand their rate and their negative share also wander, each hour a quarter up or down, as people's talk does.
  * {@code main} prints false alarms a brand and week, but for the first, in which the baseline is still learned.
+ * Arguments: brands of each kind, weeks, mentions an hour; some five seconds a brand of ten weeks.
  */
 final class QuietWeeks {
 
@@ -132,7 +134,9 @@ final class QuietWeeks {
                 "False alarms a brand and week (95 %% interval), %d brands of each kind, %d weeks%n", brands, weeks);
         System.out.println("| mentions an hour | talk | rule | after the first week |");
         System.out.println("|---|---|---|---|");
-        for (double perHour : new double[] {5, 100, 5_000}) {
+        double[] sizes =
+                Arrays.stream(args).skip(2).mapToDouble(Double::parseDouble).toArray();
+        for (double perHour : sizes.length > 0 ? sizes : new double[] {5, 100, 5_000}) {
             for (boolean restless : new boolean[] {false, true}) {
                 rates(brands, 0, weeks, perHour, restless)
                         .forEach((rule, rate) -> System.out.printf(
