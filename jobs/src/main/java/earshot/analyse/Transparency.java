@@ -66,6 +66,8 @@ public final class Transparency {
         DEFINITIONS.forEach((name, definition) -> put("Definitions", name, definition));
         brands.brands()
                 .forEach(brand -> put("Queries", brand.id(), brand.query().strip()));
+        brands.brands()
+                .forEach(brand -> put("Own sites, to which links are counted", brand.id(), all(brand.sites(), "none")));
         put("Models and versions", "program", version);
         put("Models and versions", "brand set", brands.name() + ", version " + brands.version());
         put("Models and versions", "sentiment", SentimentScorer.load(sentiment).version());

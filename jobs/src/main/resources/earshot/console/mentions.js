@@ -8,7 +8,7 @@ import {mentionCard} from './mention.js';
 
 export const title = 'Mentions';
 
-const FILTERS = {hashtag: '#', link: 'link ', author: 'by ', language: 'language ', intent: 'wants: ', weekday: '', hour: 'hour '};
+const FILTERS = {hashtag: '#', link: 'link ', author: 'by ', language: 'language ', intent: 'wants: ', own_site: 'links to ', weekday: '', hour: 'hour '};
 const KINDS = {'': 'All but reposts', original: 'Originals', reply: 'Replies', quote: 'Quotes', review: 'Reviews', repost: 'Reposts'};
 const ORDERS = {newest: 'Newest first', oldest: 'Oldest first', 'most-engaged': 'Most engaged first'};
 

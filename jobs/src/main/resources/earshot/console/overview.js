@@ -21,6 +21,7 @@ export function view(data, context) {
     panel('Posts with the most interactions', '', top(data, context), 'all'),
     panel('Hashtags', '', parts(data, data.hashtags, 'hashtag', (value) => '#' + value)),
     panel('Links shared', '', parts(data, data.links, 'link', tidyLink)),
+    data.ownSites.length > 0 && panel('Own sites', 'linked to by mentions', parts(data, data.ownSites, 'own_site')),
     panel('Authors', 'with the most mentions', authors(data)),
     panel('Platforms', '', parts(data, data.platforms, 'platform')),
     panel('When people speak', `weekday and hour, ${context.set.zone === 'Z' ? 'UTC' : context.set.zone}`, weekTable(data.week, ({weekday, hour}) => mentionsAt(period, {weekday, hour})), 'all'),

@@ -103,6 +103,7 @@ final class CountMentions {
             cuts.add(Part.cut(
                     new Cut(Dimension.SENTIMENT, social.at("/sentiment/label").asText())));
             social.path("intent").forEach(intent -> cuts.add(Part.cut(new Cut(Dimension.INTENT, intent.asText()))));
+            social.path("own_site").forEach(site -> cuts.add(Part.cut(new Cut(Dimension.OWN_SITE, site.asText()))));
         }
         return cuts;
     }

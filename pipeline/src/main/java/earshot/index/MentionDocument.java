@@ -51,6 +51,7 @@ record MentionDocument(Mention mention) {
                 .texts(
                         "intent",
                         match.intents().stream().map(DocumentWriter::word).toList())
+                .texts("own_site", match.ownSites())
                 .object("engagement", this::engagement);
         if (isCounted()) {
             social.count("potential_impressions", author.followers());

@@ -40,6 +40,7 @@ public record Overview(
         List<Part> intents,
         List<Part> hashtags,
         List<Part> links,
+        List<Part> ownSites,
         List<Voice> voices,
         List<JsonNode> top,
         List<JsonNode> alerts) {

@@ -83,6 +83,7 @@ final class ReadOverview {
                 parts(mentions, "intents"),
                 parts(mentions, "hashtags"),
                 parts(mentions, "links"),
+                parts(mentions, "own_sites"),
                 voices(mentions.at("/voices/buckets")),
                 sources(answers.get(6)),
                 sources(answers.get(7)));
@@ -129,6 +130,7 @@ final class ReadOverview {
         aggregations.put("intents", part("social.intent"));
         aggregations.put("hashtags", part("social.post.hashtags"));
         aggregations.put("links", part("social.post.links"));
+        aggregations.put("own_sites", part("social.own_site"));
         Map<String, Object> known = Map.of(
                 "top_hits",
                 Map.of(

@@ -144,6 +144,7 @@ record PostChange(PostLife before, PostLife after, ZoneId zone) {
                 new Cut(Dimension.KIND, word(post.kind())),
                 new Cut(Dimension.SENTIMENT, word(match.sentiment().label()))));
         match.intents().forEach(intent -> cuts.add(new Cut(Dimension.INTENT, word(intent))));
+        match.ownSites().forEach(site -> cuts.add(new Cut(Dimension.OWN_SITE, site)));
         return cuts;
     }
 

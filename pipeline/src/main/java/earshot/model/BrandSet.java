@@ -58,15 +58,22 @@ public record BrandSet(
      *     name, accounts and aliases)
      * @param accounts the brand's own accounts, {@code platform:handle}
      * @param aliases other names of the brand
+     * @param sites the brand's own: hosts, or domains above them
      * @param routes names of the receivers that are told of its alerts; empty for whom the routes file says
      */
     public record Brand(
-            String id, String name, String query, List<String> accounts, List<String> aliases, List<String> routes)
+            String id,
+            String name,
+            String query,
+            List<String> accounts,
+            List<String> aliases,
+            List<String> sites,
+            List<String> routes)
             implements Serializable {
 
-        /** The routes file says who is told of its alerts. */
+        /** Without sites of its own; the routes file says who is told of its alerts. */
         public Brand(String id, String name, String query, List<String> accounts, List<String> aliases) {
-            this(id, name, query, accounts, aliases, List.of());
+            this(id, name, query, accounts, aliases, List.of(), List.of());
         }
     }
 }

@@ -15,7 +15,7 @@ public record Cut(Dimension dimension, String value) implements Comparable<Cut> 
     private static final Comparator<Cut> ORDER =
             Comparator.comparing(Cut::dimension).thenComparing(Cut::value);
 
-    /** What mentions are cut by. But for intents, of which it may have none or several, a mention has one value of each. */
+    /** What mentions are cut by. But for intents and own sites, of which it may have none or several, a mention has one value of each. */
     public enum Dimension {
         ALL,
         PLATFORM,
@@ -23,7 +23,9 @@ public record Cut(Dimension dimension, String value) implements Comparable<Cut> 
         LANGUAGE,
         KIND,
         SENTIMENT,
-        INTENT
+        INTENT,
+        /** One of the brand's own sites that the post links to. */
+        OWN_SITE
     }
 
     @Override

@@ -42,6 +42,7 @@ import java.util.regex.Pattern;
  *     query: |
  *       "delta air lines" OR @delta OR (delta NEAR/5 (flight OR gate))
  *     accounts: [x:delta]           # optional
+ *     sites: [delta.com]            # optional, the brand's own, by which is counted who links to them
  *     aliases: [Delta Airlines]     # optional
  *     routes: [brand-team]          # optional
  * </pre>
@@ -70,7 +71,7 @@ public final class BrandFile {
             "routes",
             "alerts",
             "brands");
-    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases", "routes");
+    static final List<String> BRAND_KEYS = List.of("id", "name", "query", "accounts", "aliases", "sites", "routes");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z]+:[^\\s@:][^\\s]*");
 
@@ -143,7 +144,8 @@ public final class BrandFile {
     }
 
     private static Brand routed(Brand brand, List<String> routes) {
-        return new Brand(brand.id(), brand.name(), brand.query(), brand.accounts(), brand.aliases(), routes);
+        return new Brand(
+                brand.id(), brand.name(), brand.query(), brand.accounts(), brand.aliases(), brand.sites(), routes);
     }
 
     private String kebab(String key) throws IOException {
@@ -212,6 +214,7 @@ public final class BrandFile {
         String query = "";
         List<String> accounts = List.of();
         List<String> aliases = List.of();
+        List<String> sites = List.of();
         List<String> routes = List.of();
         YamlReader.Place start = yaml.place();
         YamlReader.Place queryPlace = start;
@@ -226,6 +229,7 @@ public final class BrandFile {
                 }
                 case "accounts" -> accounts = yaml.texts(key, this::checkAccount);
                 case "aliases" -> aliases = yaml.texts(key);
+                case "sites" -> sites = yaml.texts(key);
                 default -> routes = yaml.texts(key, this::checkKebab);
             }
         }
@@ -234,14 +238,14 @@ public final class BrandFile {
                 yaml.add(MISSING_KEY, start, "a brand has no " + key + ".", "Add " + key + ":.");
             }
         }
-        Brand brand = new Brand(id, name, query, accounts, aliases, routes);
+        Brand brand = new Brand(id, name, query, accounts, aliases, sites, routes);
         if (seen.contains("query") && query.isEmpty()) {
             return brand;
         } else if (seen.contains("query")) {
             yaml.addAll(id, query, queryPlace, QueryCheck.problems(brand));
             return brand;
         }
-        Brand derived = new Brand(id, name, DerivedQuery.of(brand), accounts, aliases, routes);
+        Brand derived = new Brand(id, name, DerivedQuery.of(brand), accounts, aliases, sites, routes);
         if (seen.contains("name")) {
             yaml.addAll(id, "", start, QueryCheck.problems(derived));
         }

@@ -22,6 +22,7 @@ public final class BrandMatcher {
     private final BrandSet set;
     private final List<Brand> brands;
     private final Exclusions exclusions;
+    private final List<Sites> sites;
     private final TermTable terms = new TermTable();
     private final Program program = new Program(terms);
     private AnchorIndex anchors;
@@ -46,6 +47,7 @@ public final class BrandMatcher {
         this.set = set;
         brands = set.brands().stream().sorted(Comparator.comparing(Brand::id)).toList();
         exclusions = new Exclusions(set);
+        sites = brands.stream().map(brand -> new Sites(brand.sites())).toList();
         roots = new int[brands.size()];
         for (int i = 0; i < roots.length; i++) {
             roots[i] = program.add(parse(brands.get(i)));
@@ -118,9 +120,22 @@ public final class BrandMatcher {
         for (int i = 0; i < matchedCount; i++) {
             int query = matched[i];
             matches.add(BrandMatch.unscored(
-                    set.name(), set.version(), brands.get(query).id(), hits.collect(roots[query])));
+                    set.name(),
+                    set.version(),
+                    brands.get(query).id(),
+                    hits.collect(roots[query]),
+                    linked(sites.get(query), post)));
         }
         return matches;
+    }
+
+    private static List<String> linked(Sites own, Post post) {
+        return post.links().stream()
+                .map(own::of)
+                .filter(site -> !site.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** How many brands it matches. */

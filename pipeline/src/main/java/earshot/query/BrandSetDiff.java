@@ -46,6 +46,7 @@ public final class BrandSetDiff {
         compare(after.id() + " name", before.name(), after.name());
         compare(after.id() + " accounts", before.accounts(), after.accounts());
         compare(after.id() + " aliases", before.aliases(), after.aliases());
+        compare(after.id() + " sites", before.sites(), after.sites());
         compare(after.id() + " routes", before.routes(), after.routes());
         if (!meaning(before).equals(meaning(after))) {
             lines.add("~ " + after.id() + " query");

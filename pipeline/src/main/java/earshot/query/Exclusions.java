@@ -13,12 +13,12 @@ final class Exclusions {
 
     private final Set<String> languages;
     private final Set<String> authors;
-    private final Set<String> sites;
+    private final Sites sites;
 
     Exclusions(BrandSet set) {
         languages = normal(Field.LANG, set.languages());
         authors = normal(Field.AUTHOR, set.excludedAuthors());
-        sites = normal(Field.SITE, set.excludedSites());
+        sites = new Sites(set.excludedSites());
     }
 
     private static Set<String> normal(Field field, Collection<String> values) {
@@ -56,24 +56,12 @@ final class Exclusions {
     }
 
     private boolean isExcludedSite(Post post) {
-        return !sites.isEmpty() && isExcludedSite(FieldValues.host(post.permalink()));
+        return !sites.of(post.permalink()).isEmpty();
     }
 
     private boolean isListenedTo(String stated) {
         String language = FieldValues.normal(Field.LANG, stated);
         int dash = language.indexOf('-');
         return languages.contains(language) || languages.contains(language.substring(0, Math.max(dash, 0)));
-    }
-
-    private boolean isExcludedSite(String host) {
-        for (int from = 0; from >= 0; from = host.indexOf('.', from) + 1) {
-            if (sites.contains(host.substring(from))) {
-                return true;
-            }
-            if (host.indexOf('.', from) < 0) {
-                return false;
-            }
-        }
-        return false;
     }
 }

@@ -104,7 +104,8 @@ final class PostWriter {
         String handle = handle(brand);
         SimulatedAuthor account =
                 new SimulatedAuthor(500_000 + brands.indexOf(brand), handle, brand.name(), 98_000, true);
-        String text = wording.sentence("en", "apology", brand.name(), random);
+        String text = wording.sentence("en", "apology", brand.name(), random)
+                .replace("brand.example", brand.sites().stream().findFirst().orElse(handle + ".example"));
         return post(Kind.ORIGINAL, account, text, "en", brand.id(), at, null);
     }
 

@@ -22,6 +22,7 @@ final class BrandSetMapping {
                                 brand.query(),
                                 brand.accounts(),
                                 brand.aliases(),
+                                brand.sites(),
                                 brand.routes()))
                         .toList(),
                 set.hashtagsAsWords(),
@@ -44,6 +45,7 @@ final class BrandSetMapping {
                                 brand.getQuery(),
                                 List.copyOf(brand.getAccounts()),
                                 List.copyOf(brand.getAliases()),
+                                List.copyOf(brand.getSites()),
                                 List.copyOf(brand.getRoutes())))
                         .toList(),
                 set.getHashtagsAsWords(),

@@ -114,6 +114,7 @@ final class MentionMapping {
                 match.brandSetVersion(),
                 match.brand(),
                 match.hits().stream().map(MentionMapping::toAvro).toList(),
+                match.ownSites(),
                 new earshot.schemas.Sentiment(
                         earshot.schemas.SentimentLabel.valueOf(sentiment.label().name()),
                         sentiment.negative(),
@@ -142,6 +143,7 @@ final class MentionMapping {
                 match.getBrandSetVersion(),
                 match.getBrand(),
                 match.getHits().stream().map(MentionMapping::fromAvro).toList(),
+                List.copyOf(match.getOwnSites()),
                 new Sentiment(
                         SentimentLabel.valueOf(sentiment.getLabel().name()),
                         sentiment.getNegative(),

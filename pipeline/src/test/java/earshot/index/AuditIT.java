@@ -222,6 +222,7 @@ class AuditIT {
                         new CutTally(new Cut(Dimension.LANGUAGE, "en"), tally),
                         new CutTally(new Cut(Dimension.KIND, "original"), tally(mentions.subList(0, 1))),
                         new CutTally(new Cut(Dimension.KIND, "reply"), tally(mentions.subList(1, 2))),
+                        new CutTally(new Cut(Dimension.OWN_SITE, "news.example"), tally),
                         new CutTally(new Cut(Dimension.SENTIMENT, "positive"), tally(mentions.subList(0, 1)))),
                 120);
         List<DocumentChange> changes = new ArrayList<>(documents.cuts(day));

@@ -48,7 +48,12 @@ final class Fixtures {
         return new Mention(
                 Mention.id("airlines", brand, id),
                 post,
-                BrandMatch.unscored("airlines", 1, brand, List.of(new Span("text", 15, 15 + brand.length(), brand)))
+                BrandMatch.unscored(
+                                "airlines",
+                                1,
+                                brand,
+                                List.of(new Span("text", 15, 15 + brand.length(), brand)),
+                                List.of("news.example"))
                         .scored(new Sentiment(label, 0.5, 0.25, 0.25, "en", "en-2"), List.of(), Evidence.NONE),
                 new Engagement(number % 5, 1, -1, -1, -1, 1000),
                 new Fingerprint(1 + number % 7, number),

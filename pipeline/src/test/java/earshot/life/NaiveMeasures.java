@@ -160,6 +160,9 @@ final class NaiveMeasures {
                             + key(new Cut(
                                     Dimension.INTENT,
                                     intent.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+            // The links of a repost are its original's.
+            List<String> sites = post.kind() == PostKind.REPOST ? List.of() : match.ownSites();
+            sites.forEach(site -> keys.add(window + key(new Cut(Dimension.OWN_SITE, site))));
             keys.add(window
                     + key(new Cut(
                             Dimension.SENTIMENT,

@@ -31,6 +31,7 @@ final class PostHistory {
     private static final Instant START = Instant.parse("2026-03-07T00:00:00Z");
     private static final int SECONDS = (int) Duration.ofDays(3).toSeconds();
     private static final List<String> BRANDS = List.of("velora", "nimbus", "orbit", "quill", "tarn");
+    private static final List<String> SITES = List.of("own.example", "shop.example");
     private static final List<String> LANGUAGES = List.of("en", "es", "und");
     private static final int TEXTS = 600;
 
@@ -110,7 +111,7 @@ final class PostHistory {
         return new MatchedEvent(
                 event,
                 matches.stream()
-                        .map(match -> BrandMatch.unscored("set", version, match.brand(), List.of())
+                        .map(match -> BrandMatch.unscored("set", version, match.brand(), List.of(), match.ownSites())
                                 .scored(match.sentiment(), match.intents(), Evidence.NONE))
                         .toList(),
                 version);
@@ -131,7 +132,8 @@ final class PostHistory {
         for (String brand : BRANDS) {
             if (random.nextInt(BRANDS.size()) == 0 || (matches.isEmpty() && brand.equals("tarn"))) {
                 var label = List.of(SentimentLabel.values()).get(random.nextInt(SentimentLabel.values().length));
-                BrandMatch match = BrandMatch.unscored("set", 0, brand, List.of());
+                BrandMatch match = BrandMatch.unscored(
+                        "set", 0, brand, List.of(), SITES.subList(0, random.nextInt(SITES.size() + 1)));
                 List<Intent> intents = random.nextBoolean()
                         ? List.of()
                         : List.of(Intent.values()).subList(0, 1 + random.nextInt(Intent.values().length));

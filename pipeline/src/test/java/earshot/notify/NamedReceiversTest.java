@@ -67,8 +67,8 @@ class NamedReceiversTest extends ReceiversTimeline {
 
     @Test
     void aBrandThatIsRoutedToNobodyThereIsIsAnError() {
-        BrandSet.Brand brand =
-                new BrandSet.Brand("velora", "Velora", "velora", List.of(), List.of(), List.of("night-desk"));
+        BrandSet.Brand brand = new BrandSet.Brand(
+                "velora", "Velora", "velora", List.of(), List.of(), List.of(), List.of("night-desk"));
         BrandSet set = new BrandSet("s", 1, List.of(brand), false, List.of(), "UTC", List.of(), List.of());
         assertThatThrownBy(() -> two().check(set))
                 .hasMessage("brand velora is routed to night-desk, which is no receiver; there are desk, other");

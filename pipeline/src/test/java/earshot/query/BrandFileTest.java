@@ -37,6 +37,7 @@ class BrandFileTest {
                     OR (delta NEAR/5 (flight OR gate))
                 accounts: [x:delta]
                 aliases: [Delta Airlines]
+                sites: [delta.com]
                 routes: [delta-team, managers]
               - id: air-canada
                 name: Air Canada
@@ -68,12 +69,14 @@ class BrandFileTest {
                                         "\"delta air lines\" OR @delta\n  OR (delta NEAR/5 (flight OR gate))\n",
                                         List.of("x:delta"),
                                         List.of("Delta Airlines"),
+                                        List.of("delta.com"),
                                         List.of("delta-team", "managers")),
                                 new Brand(
                                         "air-canada",
                                         "Air Canada",
                                         "\"Air Canada\" OR #AirCanada OR @AirCanada",
                                         List.of("x:AirCanada"),
+                                        List.of(),
                                         List.of(),
                                         List.of("night-desk"))),
                         true,

@@ -217,6 +217,23 @@ class BrandMatcherTest {
                 .containsExactly("alpha", "zeta");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    https://delta.com/baggage http://WWW.Delta.com?x=1 | delta.com
+                    https://news.delta.com/a https://delta.news https://shop.delta.com:8080/ | delta.com delta.news shop.delta.com
+                    https://notdelta.com/delta.com https://delta.com.example https://com | ''
+                    delta.news/today | delta.news
+                    """)
+    void aMentionTellsWhichOfTheBrandsOwnSitesItLinksTo(String links, String sites) {
+        List<String> own = List.of("delta.com", "https://www.Delta.news/", "shop.delta.com");
+        Brand delta = new Brand("delta", "Delta", "delta", List.of(), List.of(), own, List.of());
+        Brand other = new Brand("other", "Other", "delta", List.of(), List.of());
+        assertThat(BrandMatcher.compile(set(List.of(delta, other), false))
+                        .match(post("", "delta", List.of(links.split(" ")))))
+                .extracting(match -> String.join(" ", match.ownSites()))
+                .containsExactly(sites, "");
+    }
+
     @Test
     void aSetListensToItsLanguagesAndNotToItsExclusions() {
         List<Brand> brands = List.of(new Brand("delta", "Delta", "delta", List.of(), List.of()));

@@ -94,7 +94,8 @@ class PreviewTest {
         BrandSet before = set(List.of(), "delta OR united", "a", "gone");
         List<Brand> brands = List.of(
                 new Brand("brand-0", "Brand 0", "delta\n  OR united", List.of(), List.of()),
-                new Brand("brand-1", "Alpha", "a OR b", List.of("x:a"), List.of(), List.of("desk")),
+                new Brand(
+                        "brand-1", "Alpha", "a OR b", List.of("x:a"), List.of(), List.of("a.example"), List.of("desk")),
                 new Brand("new", "New", "n", List.of(), List.of()));
         BrandSet after = new BrandSet("test", 2, brands, true, List.of(), "UTC", List.of(), List.of());
         assertThat(BrandSetDiff.between(before, after))
@@ -103,6 +104,7 @@ class PreviewTest {
                         "- brand-2",
                         "~ brand-1 name: Brand 1 -> Alpha",
                         "~ brand-1 accounts: [] -> [x:a]",
+                        "~ brand-1 sites: [] -> [a.example]",
                         "~ brand-1 routes: [] -> [desk]",
                         "~ brand-1 query",
                         "    - a",

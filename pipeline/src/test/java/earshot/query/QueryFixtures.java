@@ -21,6 +21,10 @@ final class QueryFixtures {
     }
 
     static Post post(String title, String text) {
+        return post(title, text, List.of("https://www.example.com/deals/summer-sale?id=7"));
+    }
+
+    static Post post(String title, String text, List<String> links) {
         return new Post(
                 "x:1",
                 "x",
@@ -28,7 +32,7 @@ final class QueryFixtures {
                 new Author("x:7", "Ada Lovelace", "ada", 1200, false),
                 text,
                 title,
-                List.of("https://www.example.com/deals/summer-sale?id=7"),
+                links,
                 List.of(),
                 List.of(),
                 List.of(),
