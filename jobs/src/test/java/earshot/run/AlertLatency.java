@@ -44,9 +44,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * How long from the arrival of a burst's first post in Kafka to the alert in its topic, against a real broker, while so
- * many other posts a second come in, one in ten of them about one loud brand. Forty brands, heard for six hours, each
+ * many other posts a second come in, some of them about one loud brand. Forty brands, heard for six hours, each
  * have a burst of thirty angry posts. The tipping post is one of the burst, so what is printed is never too short.
- * Arguments: posts a second; seconds until the first burst, in which the job starts.
+ * Arguments: posts a second; seconds until the first burst, in which the job starts; one of how many is about the loud brand.
  */
 final class AlertLatency {
 
@@ -66,6 +66,7 @@ final class AlertLatency {
     public static void main(String[] args) throws Exception {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         int warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 40;
+        int loud = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         Path folder = Files.createTempDirectory("alert-latency");
         int port = FreePorts.one();
         String servers = "127.0.0.1:" + port;
@@ -97,7 +98,7 @@ final class AlertLatency {
                             MeasureConfig.DEFAULT,
                             AlertConfig.DEFAULT));
             var job = environment.executeAsync("alert-latency");
-            latency.measure(servers, perSecond, warmUp);
+            latency.measure(servers, perSecond, warmUp, loud);
             job.cancel().get();
         }
     }
@@ -120,7 +121,7 @@ final class AlertLatency {
         producer.flush();
     }
 
-    private void measure(String servers, int perSecond, int warmUp) throws Exception {
+    private void measure(String servers, int perSecond, int warmUp, int oneOf) throws Exception {
         Map<String, Long> arrived = new ConcurrentHashMap<>();
         Map<String, Long> told = new ConcurrentHashMap<>();
         Thread reader = new Thread(() -> read(servers, arrived, told));
@@ -129,7 +130,7 @@ final class AlertLatency {
         long start = System.nanoTime();
         for (int tick = 0; tick < (warmUp + BRANDS + 10) * 20; tick++) {
             for (int i = 0; i < perSecond / 20; i++) {
-                boolean loud = random.nextInt(10) == 0;
+                boolean loud = random.nextInt(oneOf) == 0;
                 send(
                         loud ? "loudco has a new shop " + random.nextInt() : "rain again " + random.nextInt(),
                         Instant.now());

@@ -11,7 +11,7 @@ import java.time.Instant;
 public final class ShareRise {
 
     private static final double REFERENCE = 0.5;
-    private static final double LIMIT = 12;
+    private static final double LIMIT = 14;
     /** What burned for days must not take days to go out. */
     private static final double LARGEST_SUM = 1.5 * LIMIT;
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -41,22 +42,33 @@ final class BrandTimeline implements AutoCloseable {
     private static final Slices SLICES = new Slices(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
     private final Random random;
-    private final AlertSettings settings;
+    private final List<AlertSettings> versions = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, Intake, Alert> flink;
     private boolean restarts;
+    private BiConsumer<String, Watching> published = (version, watching) -> {};
     private int minute;
     private int posts;
 
     BrandTimeline(long seed, AlertSettings settings) throws Exception {
         this.random = new Random(seed);
-        this.settings = settings;
+        versions.add(settings);
         this.flink = harness();
         flink.open();
     }
 
     BrandTimeline() throws Exception {
         this(1, AlertSettings.DEFAULT);
+    }
+
+    /** By them mentions are judged from now on. */
+    void publish(AlertSettings settings) {
+        versions.add(settings);
+        tell(versions.size());
+    }
+
+    private void tell(int version) {
+        published.accept("set@" + version, new Watching(versions.get(version - 1), Map.of(BRAND, NAME)));
     }
 
     /** From now on the operator is restored from a snapshot after every minute. */
@@ -72,8 +84,11 @@ final class BrandTimeline implements AutoCloseable {
                                 Duration.ofHours(3),
                                 Duration.ofMinutes(30),
                                 "https://dash.example/{brand}?from={from}&to={to}"),
-                        published -> {
-                            published.accept("set@1", new Watching(settings, Map.of(BRAND, NAME)));
+                        listener -> {
+                            published = listener;
+                            for (int version = 1; version <= versions.size(); version++) {
+                                tell(version);
+                            }
                             return () -> {};
                         },
                         SLICES,
@@ -113,7 +128,7 @@ final class BrandTimeline implements AutoCloseable {
         return new Mention(
                 Mention.id("set", BRAND, id),
                 post,
-                BrandMatch.unscored("set", 1, BRAND, List.of(new Span("text", 0, BRAND.length(), BRAND)))
+                BrandMatch.unscored("set", versions.size(), BRAND, List.of(new Span("text", 0, BRAND.length(), BRAND)))
                         .scored(new Sentiment(label, 0.2, 0.3, 0.5, "en", "model-1"), List.of(), Evidence.NONE),
                 likes(interactions),
                 new Fingerprint(id.hashCode(), text.hashCode()),
@@ -133,7 +148,8 @@ final class BrandTimeline implements AutoCloseable {
         boolean within =
                 before.revision() > 0 && SLICES.closing(before.receivedAt()).equals(slice);
         KnownChange change = new KnownChange(new MentionChange(before, now), slice, within, false);
-        flink.processElement(new StreamRecord<>(Intake.of(change, SLICES, settings.severityWords())));
+        flink.processElement(new StreamRecord<>(
+                Intake.of(change, SLICES, versions.get(versions.size() - 1).severityWords())));
     }
 
     /** The same post, observed now with other totals. */

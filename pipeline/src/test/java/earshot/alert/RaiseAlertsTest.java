@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earshot.Posts;
 import earshot.model.Alert;
 import earshot.model.AlertPost;
+import earshot.model.AlertSettings;
 import earshot.model.AlertTerm;
 import earshot.model.EpisodeState;
 import earshot.model.Fingerprint;
@@ -68,6 +69,24 @@ class RaiseAlertsTest {
             assertThat(post.permalink()).isNotEmpty();
         });
         assertThat(last.dashboard()).startsWith("https://dash.example/velora?from=2026-03-0");
+    }
+
+    @Test
+    void whatIsPublishedMeanwhileHoldsFromTheNextMentionOn() throws Exception {
+        time.minutes(DAY, 2, 0.3);
+        time.publish(without(Rule.NEGATIVE_SPIKE));
+        crisis(10);
+        assertThat(time.alerts(Rule.NEGATIVE_SPIKE)).isEmpty();
+        assertThat(time.alerts(Rule.VOLUME_SPIKE)).isNotEmpty();
+
+        time.publish(AlertSettings.DEFAULT);
+        crisis(1);
+        assertThat(latest(Rule.NEGATIVE_SPIKE).brandSetVersion()).isEqualTo(3);
+    }
+
+    private static AlertSettings without(Rule rule) {
+        AlertSettings usual = AlertSettings.DEFAULT;
+        return new AlertSettings(usual.sensitivity(), usual.least(), List.of(rule.id()), usual.severityWords());
     }
 
     @Test
