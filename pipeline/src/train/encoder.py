@@ -1,14 +1,17 @@
 """Fine-tunes the encoder: a base model of the BERT family from its Maven artifact, made to tell feelings, as small ONNX.
 
-    encoder.py pieces BASE.jar FOLDER                             writes pieces.txt, the base's vocabulary
+    encoder.py pieces BASE.jar FOLDER                             writes pieces.txt and base-pieces.txt, the vocabularies
+    java … earshot.sentiment.GatherPosts FOLDER PARSED…           writes unlabelled.tsv, if there are posts without labels
     java … earshot.sentiment.EncodePosts LABELLED MODEL FOLDER    writes posts.tsv, what is learned from
-    encoder.py train BASE.jar FOLDER                              writes encoder.pt
+    java … earshot.sentiment.TeachPosts TEACHER FOLDER OUT        writes what a larger model says of them: FOLDER/taught….tsv
+    encoder.py train BASE.jar FOLDER [go-on]                      writes encoder.pt; go-on: from encoder-2400.pt
     encoder.py export FOLDER                                      writes encoder.onnx: weights as bytes
     java … earshot.sentiment.CalibrateEncoder LABELLED MODEL FOLDER    writes blend.tsv
 
 Seeded and single-threaded: the same data give the same weights on the same kind of machine.
 """
 
+import glob
 import io
 import json
 import math
@@ -29,12 +32,17 @@ SOURCE = {"SHORT_POST": 0, "FORUM": 1, "BRAND": 2}
 """The third is no place: of its posts the label is what is felt for the name that is hidden in them."""
 LAYERS = 3
 """Of the base's, from the first: a reading costs half of all six."""
-STEPS, COOL_DOWN_FROM, BATCH, RATE, WARM_UP, DECAY, SEED = 1120, 1001, 64, 1.5e-4, 80, 0.01, 1
+STEPS, BATCH, RATE, WARM_UP, DECAY, DROPPED, SEED = 3600, 64, 2e-4, 200, 0.01, 0.1, 1
+COOL_FROM, COOL, COOL_RATE = 2400, 150, 5e-5
+"""Of the planned steps the last were not paid for: from here the rate falls to nothing, with new optimisers."""
 WEIGHTS = (1, 0.5, 1)
-"""Of a source's posts. An epoch sees half of the forums', as the table counts them half."""
+"""Of a source's labels. An epoch sees half of the forums' posts, as the table counts them half, and each brand's twice."""
+TAUGHT, OTHER, SOFTER = 0.6, 0.5, 1.25
+"""Share of the teachers' word beside a label's, its weight where it is asked about the other source, and its temperature."""
+NONE = -1
 
 def base_weights(jar):
-    """Weights by their PyTorch names, and the vocabulary's pieces that English texts need, with their numbers in the base."""
+    """Weights by their PyTorch names, the vocabulary, and its pieces that English texts need, with their numbers in the base."""
     with zipfile.ZipFile(jar) as files:
         name = next(n for n in files.namelist() if n.endswith(".onnx"))
         vocabulary = json.loads(files.read(name[: -len(".onnx")] + "-tokenizer.json"))["model"]["vocab"]
@@ -48,24 +56,41 @@ def base_weights(jar):
             other = next(i for i in node.input if i != biases[0])
             weights[biases[0][: -len("bias")] + "weight"] = tensors[maker[other].input[1]]
     kept = {p: i for p, i in sorted(vocabulary.items(), key=lambda e: e[1]) if p.isascii() and not p.startswith("[unused")}
-    return weights, kept
+    return weights, kept, sorted(vocabulary, key=vocabulary.get)
 
 
 def pieces(jar, folder):
-    with open(f"{folder}/pieces.txt", "w", encoding="ascii") as out:
-        out.writelines(piece + "\n" for piece in base_weights(jar)[1])
+    _, kept, all_of_them = base_weights(jar)
+    for name, words in ("pieces", kept), ("base-pieces", all_of_them):
+        with open(f"{folder}/{name}.txt", "w", encoding="utf-8") as out:
+            out.writelines(piece + "\n" for piece in words)
 
 
 def read_posts(folder):
-    """Per part: sources, labels, the table's scores, pieces."""
-    parts = {"train": ([], [], [], []), "held-out": ([], [], [], [])}
+    """Sources, labels, pieces, and what teachers say for short posts and forums: of train and held-out."""
+    parts = {True: ([], [], [], []), False: ([], [], [], [])}
+    said = taught(folder)
     with open(f"{folder}/posts.tsv", encoding="ascii") as lines:
-        for line in lines:
-            part, source, label, *table, ids = line.rstrip("\n").split("\t")
-            row = SOURCE[source], LABELS[label], [float(score) for score in table], [int(i) for i in ids.split()]
-            for column, value in zip(parts[part], row):
+        for number, line in enumerate(lines):
+            part, source, _, label, ids = line.rstrip("\n").split("\t")
+            row = SOURCE[source], LABELS.get(label, NONE), [int(i) for i in ids.split()], number
+            for column, value in zip(parts[part == "held-out"], row):
                 column.append(value)
-    return {part: (np.array(s), np.array(y), np.array(t), x) for part, (s, y, t, x) in parts.items()}
+    return [(np.array(s), np.array(y), x, said if said is None else said[n]) for s, y, x, n in (parts[False], parts[True])]
+
+
+def taught(folder):
+    """The teachers' mean log-probabilities, softened, as probabilities: post, source, class. Nothing without a teacher."""
+    files = sorted(glob.glob(f"{folder}/taught*.tsv"))
+    if not files:
+        return None
+    scores = [np.loadtxt(file, dtype=np.float32).reshape(-1, 2, CLASSES) for file in files]
+    return softmax(sum(np.log(softmax(s)) for s in scores) / len(files) / SOFTER)
+
+
+def softmax(scores):
+    e = np.exp(scores - scores.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
 
 
 def model(weights, kept):
@@ -122,14 +147,14 @@ def model(weights, kept):
                 nn.init.zeros_(head.bias)
 
         def forward(self, ids, there):
-            x = self.norm(self.words(ids) + self.places[: ids.shape[1]])
+            x = F.dropout(self.norm(self.words(ids) + self.places[: ids.shape[1]]), DROPPED, self.training)
             hidden = (1 - there[:, None, None, :]) * -1e4
             named = (ids == self.name).float()
             named = torch.where(named.sum(1, keepdim=True) > 0, named, there)
             shares = [(part / part.sum(1, keepdim=True))[..., None] for part in (there, there, named)]
             for layer in self.layers:
                 x = layer(x, hidden)
-            means = [F.dropout((x * share).sum(1), 0.1, self.training) for share in shares]
+            means = [F.dropout((x * share).sum(1), DROPPED, self.training) for share in shares]
             return torch.stack([head(mean) for head, mean in zip(self.heads, means)], 1)
 
     torch.set_num_threads(1)
@@ -178,62 +203,84 @@ def batches(lengths, chosen, random):
     return out
 
 
-def train(jar, folder):
+def train(jar, folder, go_on=None):
     import torch
 
-    posts = read_posts(folder)
-    source, label, _, x = posts["train"]
+    posts, held_out = read_posts(folder)
+    source, label, x, _ = posts
+    wanted = targets(posts)
     lengths = np.array([len(row) for row in x])
-    weight = np.zeros(len(label), np.float32)
-    for s in range(SOURCES):
-        for k in range(CLASSES):
-            here = (source == s) & (label == k)
-            weight[here] = (source == s).sum() / (CLASSES * here.sum()) * WEIGHTS[s]
     random = np.random.RandomState(SEED)
-    halves = np.array_split(random.permutation(np.flatnonzero(source == 1)), 2)
+    halved = (source == SOURCE["FORUM"]) & (label != NONE)
+    halves = np.array_split(random.permutation(np.flatnonzero(halved)), 2)
+    rest = np.concatenate([np.flatnonzero(~halved), np.flatnonzero(source == SOURCE["BRAND"])])
     plan = []
     while len(plan) < STEPS:
         halves.reverse()
-        plan += batches(lengths, np.concatenate([np.flatnonzero(source != 1), halves[0]]), random)
-    net = model(*base_weights(jar))
+        plan += batches(lengths, np.concatenate([rest, halves[0]]), random)
+    net = model(*base_weights(jar)[:2])
     dense = [p for name, p in net.named_parameters() if not name.startswith("words")]
     flat = [p for p in dense if p.dim() < 2]
     groups = [{"params": [p for p in dense if p.dim() > 1], "weight_decay": DECAY}, {"params": flat, "weight_decay": 0}]
-    optimisers = [torch.optim.AdamW(groups, lr=RATE, foreach=False), torch.optim.SparseAdam(list(net.words.parameters()), lr=RATE)]
-    begun, loss_sum = time.time(), 0.0
-    for step, at in enumerate(plan[:STEPS]):
+
+    def optimisers_of():
+        return [torch.optim.AdamW(groups, lr=RATE, foreach=False), torch.optim.SparseAdam(list(net.words.parameters()), lr=RATE)]
+
+    optimisers = optimisers_of()
+    begun, loss_sum, end = time.time(), 0.0, COOL_FROM + COOL
+    if go_on:
+        net.load_state_dict(torch.load(f"{folder}/encoder-{COOL_FROM}.pt"))
+    for step, at in list(enumerate(plan[:end]))[COOL_FROM if go_on else 0 :]:
         net.train()
-        rate = RATE * min((step + 1) / WARM_UP, 1)
-        if step >= COOL_DOWN_FROM:
-            rate *= (STEPS - step) / (0.3 * STEPS)
+        if step == COOL_FROM:
+            torch.manual_seed(SEED)
+            optimisers = optimisers_of()
+        rate = RATE * min((step + 1) / WARM_UP, (STEPS - step) / (STEPS - WARM_UP))
+        if step >= COOL_FROM:
+            rate = COOL_RATE * (end - step) / COOL
         for optimiser in optimisers:
             for group in optimiser.param_groups:
                 group["lr"] = rate
-        row, of = torch.arange(len(at)), torch.from_numpy(source[at])
-        scores = net(*padded([x[i] for i in at]))[row, of]
-        losses = torch.nn.functional.cross_entropy(scores, torch.from_numpy(label[at]), reduction="none")
-        loss = (losses * torch.from_numpy(weight[at])).mean()
+        scores = torch.log_softmax(net(*padded([x[i] for i in at])), -1)
+        loss = -(scores * torch.from_numpy(wanted[at])).sum() / len(at)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(dense, 1.0)
         for optimiser in optimisers:
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
         loss_sum += loss.item()
-        if (step + 1) % 100 == 0 or step + 1 == STEPS:
+        if (step + 1) % 100 == 0 or step + 1 == end:
             print(f"step {step + 1} loss {loss_sum / 100:.4f} {time.time() - begun:.0f} s", flush=True)
             loss_sum = 0.0
-        if (step + 1) % 400 == 0 or step + 1 == STEPS:
-            torch.save(net.state_dict(), f"{folder}/encoder.pt")
-            report(net, posts["held-out"])
+        if step + 1 == COOL_FROM:
+            torch.save(net.state_dict(), f"{folder}/encoder-{COOL_FROM}.pt")
+        if (step + 1) % 600 == 0 or step + 1 == end:
+            report(net, held_out)
+    torch.save(net.state_dict(), f"{folder}/encoder.pt")
+
+
+def targets(posts):
+    """What each head should say of each post, times its weight: every class of a source's labels weighs the same."""
+    source, label, _, said = posts
+    wanted = np.zeros((len(label), SOURCES, CLASSES), np.float32)
+    for s in range(SOURCES):
+        for k in range(CLASSES):
+            here = (source == s) & (label == k)
+            share = 1 if said is None or s == SOURCE["BRAND"] else 1 - TAUGHT
+            wanted[here, s, k] = share * WEIGHTS[s] * ((source == s) & (label != NONE)).sum() / (CLASSES * max(1, here.sum()))
+    if said is not None:
+        for s in SOURCE["SHORT_POST"], SOURCE["FORUM"]:
+            own = np.where(label == NONE, 1, TAUGHT * WEIGHTS[s])
+            wanted[:, s] += np.where(source == s, own, OTHER)[:, None] * said[:, s]
+    return wanted
 
 
 def report(net, held):
-    source, label, table, x = held
+    source, label, x, _ = held
     scores = answers(net, source, x)
     for s in range(SOURCES):
         here = source == s
-        of = [macro_recall(label[here], z[here]) for z in (table, scores)]
-        print(f"  source {s}: macro-recall of the table {of[0]:.4f}, of the encoder {of[1]:.4f}", flush=True)
+        print(f"  source {s}: macro-recall {macro_recall(label[here], scores[here]):.4f}", flush=True)
 
 
 WEIGHT_STEPS = 63

@@ -5,6 +5,8 @@ import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
 import earshot.sentiment.SecondOpinion;
+import earshot.sentiment.SentimentConfig;
+import earshot.sentiment.SentimentScorer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -205,8 +207,10 @@ final class AlertsCommand {
                                     term.term(),
                                     term.mentions(),
                                     term.usual())));
+            SentimentScorer encoder = SentimentScorer.load(new SentimentConfig(1));
             alert.posts().forEach(post -> {
                 row(out, "post", post.author() + ": " + post.sentence().strip() + " " + post.permalink());
+                row(out, "  read again", told(encoder.score(post.text(), post.platform(), "")));
                 opinions.flatMap(asked -> asked.of(post.sentence()))
                         .ifPresent(opinion -> row(out, "  CoreNLP", told(opinion)));
             });
@@ -222,6 +226,20 @@ final class AlertsCommand {
                     .orElseThrow(() -> new PlainError("CoreNLP's models are not on the class path:"
                             + " java -cp earshot.jar:stanford-corenlp-…-models.jar:stanford-corenlp-…-models-english.jar"
                             + " earshot.cli.Earshot alerts show …"));
+        }
+
+        /** What the encoder says of the whole post, however sure the table was. */
+        private static String told(Sentiment answer) {
+            return answer.label() == SentimentLabel.UNSCORED
+                    ? ""
+                    : String.format(
+                            Locale.ROOT,
+                            "%s (%.2f, %.2f, %.2f) by %s",
+                            word(answer.label()),
+                            answer.negative(),
+                            answer.neutral(),
+                            answer.positive(),
+                            answer.model());
         }
 
         private static String told(SecondOpinion.Opinion opinion) {

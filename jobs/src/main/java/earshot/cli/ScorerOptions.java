@@ -14,7 +14,13 @@ final class ScorerOptions {
                     + " Default: ${DEFAULT-VALUE}")
     private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
 
+    @Option(
+            names = "--models",
+            paramLabel = "FOLDER",
+            description = "As the setting sentiment.models: models of further languages.")
+    private String models = "";
+
     SentimentScorer load() {
-        return SentimentScorer.load(new SentimentConfig(encoderBelow));
+        return SentimentScorer.load(new SentimentConfig(encoderBelow, models));
     }
 }

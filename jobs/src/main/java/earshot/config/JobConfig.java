@@ -94,7 +94,8 @@ public final class JobConfig {
     }
 
     public SentimentConfig sentiment() {
-        return checked(() -> new SentimentConfig(settings.get(Options.SENTIMENT_ENCODER_BELOW)));
+        return checked(() -> new SentimentConfig(
+                settings.get(Options.SENTIMENT_ENCODER_BELOW), settings.get(Options.SENTIMENT_MODELS)));
     }
 
     public AlertConfig alert() {

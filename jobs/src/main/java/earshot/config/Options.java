@@ -72,6 +72,12 @@ public final class Options {
             .withDescription(
                     "The encoder reads mentions of whose sentiment the table is less sure than this: 0 none, 1 all.");
 
+    public static final ConfigOption<String> SENTIMENT_MODELS = key("sentiment.models")
+            .stringType()
+            .defaultValue("")
+            .withDescription("A folder with models of further languages, each in a folder named by its language: es/table.bin."
+                    + " It must be at the same place on every machine that scores.");
+
     public static final ConfigOption<List<Duration>> MEASURE_WINDOWS = key("measure.windows")
             .durationType()
             .asList()
@@ -189,6 +195,7 @@ public final class Options {
             BRANDS_FILE,
             FEEDS_MAPPING,
             SENTIMENT_ENCODER_BELOW,
+            SENTIMENT_MODELS,
             MEASURE_WINDOWS,
             MEASURE_LATENESS,
             MEASURE_LATENESS_OF,

@@ -1,18 +1,23 @@
 package earshot.sentiment;
 
 import earshot.model.Sentiment;
+import earshot.model.SentimentLabel;
 import earshot.sentiment.Mask.Stretch;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * The encoder after the table: it reads what the table is unsure of. What is done with a text hangs on that text alone.
+ * The encoder after the table: it reads what the table is unsure of, and the negative posts by well-followed authors that
+ * alerts are made of. What is done with a text hangs on that text alone.
  * Thread-safe.
  */
 final class Cascade {
     static final String PIECES = "pieces.txt";
     static final String ENCODER = "encoder.onnx";
     static final String BLEND = "blend.tsv";
+
+    /** Whoever is followed by so many and is angry can raise an alert alone. */
+    private static final long HEARD = 5_000;
 
     private final Encoder encoder;
     private final Blend blend;
@@ -30,9 +35,17 @@ final class Cascade {
     static Cascade read(String language, SentimentModel.Folder files, double below) throws IOException {
         byte[] pieces = SentimentModel.bytes(files, PIECES);
         byte[] weights = SentimentModel.bytes(files, ENCODER);
-        byte[] blend = SentimentModel.bytes(files, BLEND);
-        String version = "encoder-" + language + "-" + SentimentModel.digest(pieces, weights, blend) + "@" + below;
-        return new Cascade(Encoder.of(pieces, weights), Blend.read(SentimentModel.lines(blend)), below, version);
+        Blend blend = Blend.read(SentimentModel.lines(SentimentModel.bytes(files, BLEND)));
+        return new Cascade(Encoder.of(pieces, weights), blend, below, version(language, files, below));
+    }
+
+    /** What {@link #version()} will be, without loading the encoder. */
+    static String version(String language, SentimentModel.Folder files, double below) throws IOException {
+        String digest = SentimentModel.digest(
+                SentimentModel.bytes(files, PIECES),
+                SentimentModel.bytes(files, ENCODER),
+                SentimentModel.bytes(files, BLEND));
+        return "encoder-" + language + "-" + digest + "@" + below;
     }
 
     /** Name and content of the encoder, and below what it reads. */
@@ -40,9 +53,9 @@ final class Cascade {
         return version;
     }
 
-    /** Whether an answer is too unsure to be the last. */
-    boolean doubts(Sentiment answer) {
-        return doubts(answer, below);
+    /** Whether an answer is too unsure to be the last, or too much hangs on it. */
+    boolean reads(Sentiment answer, long followers) {
+        return doubts(answer, below) || (answer.label() == SentimentLabel.NEGATIVE && followers >= HEARD);
     }
 
     static boolean doubts(Sentiment answer, double below) {

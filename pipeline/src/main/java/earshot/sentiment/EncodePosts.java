@@ -9,31 +9,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
  * Writes labelled posts as word pieces for {@code encoder.py}, so that the encoder learns from what it will be given. A
- * line: part ({@code train} or {@code held-out}), source or {@code BRAND} where the label is what is felt for the name that
- * is hidden, label, the table's three scores and the pieces' numbers.
+ * line: part ({@code train}, {@code held-out} or {@code unlabelled}), source or {@code BRAND} where the label is what is felt
+ * for the name that is hidden, id, label and the pieces' numbers.
  */
 final class EncodePosts {
+    static final String POSTS = "posts.tsv";
     private static final int SEED = 7;
     /** In place of names GoEmotions' authors wrote this. */
     private static final List<String> HIDDEN = List.of("[NAME]", "[RELIGION]");
 
     private final Random random = new Random(SEED);
-    private final SentimentModel model;
     private final TokenScanner scanner;
-    private final Features features;
     private final WordPieces pieces;
 
-    private EncodePosts(SentimentModel model, WordPieces pieces) {
-        this.model = model;
+    private EncodePosts(Lexicon lexicon, WordPieces pieces) {
         this.pieces = pieces;
-        scanner = new TokenScanner(model.lexicon());
-        features = new Features(model.lexicon());
+        scanner = new TokenScanner(lexicon);
     }
 
     /** {@code LABELLED MODEL FOLDER}: labelled data, the table's folder, and the one with {@code pieces.txt}. */
@@ -44,13 +40,18 @@ final class EncodePosts {
         Path labelled = Path.of(args[0]);
         Path folder = Path.of(args[2]);
         try (BufferedReader words = Files.newBufferedReader(folder.resolve(Cascade.PIECES));
-                Writer out = Files.newBufferedWriter(folder.resolve("posts.tsv"))) {
-            var encode = new EncodePosts(SentimentModel.read(Path.of(args[1])), WordPieces.read(words));
+                Writer out = Files.newBufferedWriter(folder.resolve(POSTS))) {
+            var encode = new EncodePosts(SentimentModel.read(Path.of(args[1])).lexicon(), WordPieces.read(words));
             encode.write(labelled.resolve("semeval2017/train.tsv"), Source.SHORT_POST, "train", out);
             encode.write(labelled.resolve("goemotions/train.tsv"), Source.FORUM, "train", out);
             encode.write(labelled.resolve("semeval2017/val.tsv"), Source.SHORT_POST, "held-out", out);
             encode.write(labelled.resolve("goemotions/dev.tsv"), Source.FORUM, "held-out", out);
             encode.writeTargeted(TrainTargets.read(labelled), out);
+            for (GatherPosts.Unlabelled post : GatherPosts.read(folder)) {
+                Tokens tokens = encode.scanner.scan(post.text(), Mask.NONE);
+                String source = Source.of(post.platform()).name();
+                write("unlabelled", source, post.id(), "-", encode.pieces.of(post.text(), tokens), out);
+            }
         }
     }
 
@@ -62,15 +63,7 @@ final class EncodePosts {
                 addSome(post.text(), names);
             }
             Tokens tokens = scanner.scan(post.text(), Mask.of(names, post.text()));
-            double[] table = new double[SentimentTable.CLASSES];
-            model.table().score(features.read(tokens, source), table);
-            write(
-                    part,
-                    source.name(),
-                    post,
-                    table,
-                    pieces.of(post.text(), tokens).ids(),
-                    out);
+            write(part, source.name(), post.id(), post.label().name(), pieces.of(post.text(), tokens), out);
         }
     }
 
@@ -79,26 +72,15 @@ final class EncodePosts {
             LabelledPost post = posts.get(i);
             TargetedPost read = TargetedPost.of(post.id(), post.id(), post.text());
             Tokens tokens = scanner.scan(read.text(), Mask.of(read.targets(), read.text()));
-            double[] table = new double[SentimentTable.CLASSES];
-            model.table().score(features.read(tokens, Source.SHORT_POST), table);
             String part = i % TrainTargets.FOLDS == 0 ? "held-out" : "train";
-            write(part, "BRAND", post, table, pieces.of(read.text(), tokens).ids(), out);
+            write(part, "BRAND", post.id(), post.label().name(), pieces.of(read.text(), tokens), out);
         }
     }
 
-    private static void write(String part, String source, LabelledPost post, double[] table, long[] pieces, Writer out)
-            throws IOException {
-        String ids = Arrays.stream(pieces).mapToObj(String::valueOf).collect(Collectors.joining(" "));
-        out.write(String.format(
-                Locale.ROOT,
-                "%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%s\n",
-                part,
-                source,
-                post.label(),
-                table[0],
-                table[1],
-                table[2],
-                ids));
+    private static void write(
+            String part, String source, String id, String label, WordPieces.Text text, Writer out) throws IOException {
+        String ids = Arrays.stream(text.ids()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+        out.write(String.join("\t", part, source, id, label, ids) + "\n");
     }
 
     private static void addAll(String text, String hidden, List<Stretch> names) {

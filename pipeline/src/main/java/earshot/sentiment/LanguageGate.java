@@ -73,10 +73,6 @@ final class LanguageGate {
         return byScript.isEmpty() ? byWords(tokens, claimed) : byScript;
     }
 
-    static boolean isServed(String language) {
-        return language.equals("en");
-    }
-
     /** The language where most letters are of a script that few share; empty where they are Latin ones. */
     private static String byScript(Tokens tokens, String claimed) {
         int latin = 0;

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * What serves one language: a folder with {@code lexicon.tsv}, {@code table.bin}, {@code calibration.tsv} and, where
  * feelings towards a brand and intents are known too, {@code target.bin} and {@code intents.tsv}.
  *
+ * @param language BCP 47
  * @param version name and content, e.g. {@code table-en-9f86d081}: two models with one version give the same answers
  */
 record SentimentModel(
+        String language,
         String version,
         Lexicon lexicon,
         SentimentTable table,
@@ -71,6 +73,21 @@ record SentimentModel(
                 bytes(files, INTENTS));
     }
 
+    /** The version of a folder's model, without loading it. */
+    static String version(String language, Folder files) throws IOException {
+        return version(
+                language,
+                bytes(files, LEXICON),
+                bytes(files, TABLE),
+                bytes(files, CALIBRATION),
+                bytes(files, TARGET),
+                bytes(files, INTENTS));
+    }
+
+    private static String version(String language, byte[]... files) {
+        return "table-" + language + "-" + digest(files);
+    }
+
     static byte[] bytes(Folder files, String name) throws IOException {
         try (InputStream stream = files.open(name)) {
             if (stream == null && !name.equals(TARGET) && !name.equals(INTENTS)) {
@@ -85,7 +102,8 @@ record SentimentModel(
             String language, byte[] lexicon, byte[] table, byte[] calibration, byte[] target, byte[] intents)
             throws IOException {
         return new SentimentModel(
-                "table-" + language + "-" + digest(lexicon, table, calibration, target, intents),
+                language,
+                version(language, lexicon, table, calibration, target, intents),
                 Lexicon.read(lines(lexicon)),
                 SentimentTable.read(new ByteArrayInputStream(table), Valences.COUNT),
                 Calibration.read(lines(calibration)),
@@ -95,7 +113,7 @@ record SentimentModel(
 
     /** The same with another table of feelings towards a brand. */
     SentimentModel with(SentimentTable other) {
-        return new SentimentModel(version, lexicon, table, calibration, other, intents);
+        return new SentimentModel(language, version, lexicon, table, calibration, other, intents);
     }
 
     static BufferedReader lines(byte[] text) {

@@ -12,42 +12,62 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Scores mentions with the default model. Immutable and thread-safe; loaded once per process. */
+/** Scores mentions with their language's model. Immutable and thread-safe; loaded once per process. */
 public final class SentimentScorer {
     /** An answer less probable than this is uncertain. */
     static final double THRESHOLD = 0.5;
 
     private static final Logger LOG = LoggerFactory.getLogger(SentimentScorer.class);
     private static final String LANGUAGE = "en";
+    /** Followers where nobody counts them. */
+    private static final long UNKNOWN = -1;
 
-    private final SentimentModel model;
-    private final @Nullable Cascade cascade;
-    private final String version;
-    private final ThreadLocal<Workspace> workspaces;
+    private final Served english;
+    /** By language. */
+    private final Map<String, Served> served = new TreeMap<>();
+
+    /** What reads one language. */
+    private static final class Served {
+        final SentimentModel model;
+        final @Nullable Cascade cascade;
+        final String version;
+        final ThreadLocal<Workspace> workspaces;
+
+        Served(SentimentModel model, @Nullable Cascade cascade) {
+            this.model = model;
+            this.cascade = cascade;
+            version = cascade == null ? model.version() : model.version() + "+" + cascade.version();
+            workspaces = ThreadLocal.withInitial(() -> new Workspace(this));
+        }
+    }
 
     /** What one thread needs to read a text. */
     private static final class Workspace {
+        final Served by;
         final TokenScanner scanner;
         final Features features;
         final TowardsBrand brand;
         final double[] scores = new double[SentimentTable.CLASSES];
 
-        Workspace(SentimentModel model) {
-            scanner = new TokenScanner(model.lexicon());
-            features = new Features(model.lexicon());
-            brand = new TowardsBrand(model);
+        Workspace(Served by) {
+            this.by = by;
+            scanner = new TokenScanner(by.model.lexicon());
+            features = new Features(by.model.lexicon());
+            brand = new TowardsBrand(by.model);
         }
     }
 
-    private SentimentScorer(SentimentModel model, @Nullable Cascade cascade) {
-        this.model = model;
-        this.cascade = cascade;
-        version = cascade == null ? model.version() : model.version() + "+" + cascade.version();
-        workspaces = ThreadLocal.withInitial(() -> new Workspace(model));
+    private SentimentScorer(Served english, List<SentimentModel> others) {
+        this.english = english;
+        served.put(LANGUAGE, english);
+        others.forEach(model -> served.put(model.language(), new Served(model, null)));
     }
 
     /** The models that ship in the jar, as they work by default. */
@@ -60,7 +80,12 @@ public final class SentimentScorer {
         var files = SentimentModel.inJar(LANGUAGE);
         try {
             var model = SentimentModel.read(LANGUAGE, files);
-            return new SentimentScorer(model, config.encoderBelow() > 0 ? cascade(files, config) : null);
+            var others = new ArrayList<SentimentModel>();
+            for (Path folder : config.folders()) {
+                others.add(SentimentModel.read(folder));
+            }
+            return new SentimentScorer(
+                    new Served(model, config.encoderBelow() > 0 ? cascade(files, config) : null), others);
         } catch (IOException e) {
             throw new UncheckedIOException("the sentiment model in the jar cannot be read", e);
         }
@@ -75,21 +100,41 @@ public final class SentimentScorer {
         }
     }
 
+    /** The languages that are scored, BCP 47. */
+    public static List<String> languages(SentimentConfig config) {
+        var languages = new TreeSet<>(List.of(LANGUAGE));
+        config.folders().forEach(folder -> languages.add(String.valueOf(folder.getFileName())));
+        return List.copyOf(languages);
+    }
+
+    /** What {@link #version()} is of a scorer with these settings where ONNX Runtime runs; nothing is loaded. */
+    public static String version(SentimentConfig config) {
+        var files = SentimentModel.inJar(LANGUAGE);
+        try {
+            String table = SentimentModel.version(LANGUAGE, files);
+            return config.encoderBelow() > 0
+                    ? table + "+" + Cascade.version(LANGUAGE, files, config.encoderBelow())
+                    : table;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sentiment model in the jar cannot be read", e);
+        }
+    }
+
     /** Models from a folder, as the trainers write them. */
     static SentimentScorer load(Path folder, SentimentConfig config) throws IOException {
         var model = SentimentModel.read(folder);
         var files = SentimentModel.folder(folder);
-        return new SentimentScorer(
-                model, config.encoderBelow() > 0 ? Cascade.read(LANGUAGE, files, config.encoderBelow()) : null);
+        var cascade = config.encoderBelow() > 0 ? Cascade.read(LANGUAGE, files, config.encoderBelow()) : null;
+        return new SentimentScorer(new Served(model, cascade), List.of());
     }
 
     static SentimentScorer of(SentimentModel model) {
-        return new SentimentScorer(model, null);
+        return new SentimentScorer(new Served(model, null), List.of());
     }
 
-    /** Names and contents of the models and which of them reads what, as in {@link Sentiment#model()}. */
+    /** Names and contents of the models of English and which of them reads what, as in {@link Sentiment#model()}. */
     public String version() {
-        return version;
+        return english.version;
     }
 
     /** The same matches, each with its sentiment towards its brand. */
@@ -107,19 +152,24 @@ public final class SentimentScorer {
             return matches;
         }
         Reading reading = Reading.of(post, matches);
-        Workspace work = workspaces.get();
+        Workspace work = english.workspaces.get();
         Tokens tokens = work.scanner.scan(reading.text(), reading.mask());
         String language = LanguageGate.language(post.language(), tokens);
-        if (!LanguageGate.isServed(language)) {
+        Served by = served.get(language);
+        if (by == null) {
             var unscored = unscored(language);
             return matches.stream()
                     .map(match -> match.scored(unscored, List.of(), Evidence.NONE))
                     .toList();
         }
+        if (by != english) {
+            work = by.workspaces.get();
+            tokens = work.scanner.scan(reading.text(), reading.mask());
+        }
         Source source = Source.of(post.platform());
         Sentiment whole = answer(work, tokens, source, language);
         work.brand.read(reading.text(), tokens, work.features);
-        var said = model.intents().of(tokens);
+        var said = by.model.intents().of(tokens);
         var evidence = new FindEvidence(reading, tokens, work.brand);
         var scored = new ArrayList<BrandMatch>(matches.size());
         for (int i = 0; i < matches.size(); i++) {
@@ -130,8 +180,8 @@ public final class SentimentScorer {
             Sentiment sentiment = named
                     ? sentiment(work.brand.correct(tokens, work.features.valences(), whole, about), whole)
                     : whole;
-            sentiment = secondReading(
-                    reading.text(), tokens, named && !addressed ? reading.hits().get(i) : List.of(), source, sentiment);
+            List<Stretch> own = named && !addressed ? reading.hits().get(i) : List.of();
+            sentiment = secondReading(by, reading.text(), tokens, own, source, sentiment, post.author().followers());
             scored.add(matches.get(i)
                     .scored(
                             sentiment,
@@ -143,29 +193,40 @@ public final class SentimentScorer {
 
     /** A text by itself, not about any brand; {@code language} as in {@link Post#language()}. */
     public Sentiment score(String text, String platform, String language) {
-        Workspace work = workspaces.get();
+        Workspace work = english.workspaces.get();
         Tokens tokens = work.scanner.scan(text, Mask.NONE);
         String found = LanguageGate.language(language, tokens);
-        if (!LanguageGate.isServed(found)) {
+        Served by = served.get(found);
+        if (by == null) {
             return unscored(found);
         }
+        if (by != english) {
+            work = by.workspaces.get();
+            tokens = work.scanner.scan(text, Mask.NONE);
+        }
         var source = Source.of(platform);
-        return secondReading(text, tokens, List.of(), source, answer(work, tokens, source, found));
+        return secondReading(by, text, tokens, List.of(), source, answer(work, tokens, source, found), UNKNOWN);
     }
 
     /** What the table alone says of a text that is known to be English. */
     Sentiment scoreEnglish(String text, Source source) {
-        Workspace work = workspaces.get();
+        Workspace work = english.workspaces.get();
         return answer(work, work.scanner.scan(text, Mask.NONE), source, LANGUAGE);
     }
 
-    /** The answer of table and encoder where the table's leaves doubt. */
-    private Sentiment secondReading(String text, Tokens tokens, List<Stretch> own, Source source, Sentiment first) {
-        if (cascade == null || !cascade.doubts(first)) {
+    /** The answer of table and encoder where the table's leaves doubt, or may wake somebody. */
+    private static Sentiment secondReading(
+            Served by,
+            String text,
+            Tokens tokens,
+            List<Stretch> own,
+            Source source,
+            Sentiment first,
+            long followers) {
+        if (by.cascade == null || !by.cascade.reads(first, followers)) {
             return first;
         }
-        double[] p = cascade.read(text, tokens, own, source, first);
-        return sentiment(p, first);
+        return sentiment(by.cascade.read(text, tokens, own, source, first), first);
     }
 
     private static Sentiment unscored(String language) {
@@ -182,11 +243,12 @@ public final class SentimentScorer {
         return p[best] < THRESHOLD ? SentimentLabel.UNCERTAIN : SentimentTable.LABELS.get(best);
     }
 
-    private Sentiment answer(Workspace work, Tokens tokens, Source source, String language) {
+    private static Sentiment answer(Workspace work, Tokens tokens, Source source, String language) {
         double[] p = work.scores;
+        SentimentModel model = work.by.model;
         model.table().score(work.features.read(tokens, source), p);
         normalise(p, model.calibration().temperature(source));
-        return new Sentiment(label(p), p[0], p[1], p[2], language, version);
+        return new Sentiment(label(p), p[0], p[1], p[2], language, work.by.version);
     }
 
     /** Softmax of {@code scores / temperature}. Strict, so that another machine's replay gives the same documents. */

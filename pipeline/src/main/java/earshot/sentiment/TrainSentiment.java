@@ -2,8 +2,6 @@ package earshot.sentiment;
 
 import earshot.model.SentimentLabel;
 import edu.stanford.nlp.classify.LinearClassifier;
-import edu.stanford.nlp.classify.LinearClassifierFactory;
-import edu.stanford.nlp.classify.WeightedRVFDataset;
 import edu.stanford.nlp.ling.RVFDatum;
 import edu.stanford.nlp.stats.ClassicCounter;
 import edu.stanford.nlp.stats.Counter;
@@ -16,27 +14,37 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Trains the default model: CoreNLP's maximum-entropy classifier (quasi-Newton, Gaussian prior of deviation 1) on hashed
- * features, every class of every source weighing the same. Single-threaded and without chance: the same data give the
- * same bytes.
+ * features, every class of every source weighing the same. Where a larger model was asked what it says of the posts, and of
+ * others that nobody labelled ({@link TeachPosts}), its word counts beside the labels. Single-threaded and without chance: the
+ * same data give the same bytes.
  */
 public final class TrainSentiment {
     static final int BITS = 20;
     private static final double TOLERANCE = 1e-3;
     private static final double SIGMA = 1;
     /** GoEmotions' weight beside SemEval's 1: more costs posts from X what it gives Reddit. */
-    private static final float FORUM_WEIGHT = 0.5f;
+    private static final double FORUM_WEIGHT = 0.5;
+    /** The teachers' part beside a label's. */
+    private static final double TAUGHT = 0.8;
+    /** What a post counts that the teachers alone say something of, beside a labelled one's 1. */
+    private static final double UNLABELLED = 0.5;
+
+    private static final int CLASSES = SentimentTable.CLASSES;
 
     private final Lexicon lexicon;
     private final int bits;
     private final TokenScanner scanner;
     private final Features features;
-    private final WeightedRVFDataset<SentimentLabel, Integer> data = new WeightedRVFDataset<>();
+    private final Taught taught;
+    private final SoftLoss loss = new SoftLoss(SIGMA);
 
-    TrainSentiment(Lexicon lexicon, int bits) {
+    TrainSentiment(Lexicon lexicon, int bits, Taught taught) {
+        this.taught = taught;
         this.lexicon = lexicon;
         this.bits = bits;
         scanner = new TokenScanner(this.lexicon);
@@ -45,28 +53,35 @@ public final class TrainSentiment {
 
     /** Trains from a folder of labelled data (README: Sentiment) and writes the model's files to another. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            throw new IllegalArgumentException("expected two folders: labelled data, and where the model goes");
+        if (args.length != 2 && args.length != 3) {
+            throw new IllegalArgumentException(
+                    "expected the folders of labelled data and of the model, and perhaps the teachers'");
         }
-        train(Path.of(args[0]), Path.of(args[1]));
-    }
-
-    /**
-     * @param labelled holds {@code semeval2017/train.tsv} and {@code val.tsv}, {@code goemotions/train.tsv} and {@code
-     *     dev.tsv}, and {@code lexica/}
-     * @param model receives {@code lexicon.tsv}, {@code table.bin} and {@code calibration.tsv}
-     */
-    public static void train(Path labelled, Path model) throws IOException {
         RedwoodConfiguration.empty().apply();
+        Path labelled = Path.of(args[0]);
+        Path model = Path.of(args[1]);
         String words = BuildLexicon.from(labelled.resolve("lexica"), shippedCues());
-        var trainer = new TrainSentiment(Lexicon.read(new BufferedReader(new StringReader(words))), BITS);
-        trainer.add(LabelledPost.read(labelled.resolve("semeval2017/train.tsv")), Source.SHORT_POST, 1);
-        trainer.add(LabelledPost.read(labelled.resolve("goemotions/train.tsv")), Source.FORUM, FORUM_WEIGHT);
-        SentimentTable table = trainer.export(trainer.fit());
+        Lexicon lexicon = Lexicon.read(new BufferedReader(new StringReader(words)));
+        SentimentTable table;
+        if (args.length == 2) {
+            table = new TrainSentiment(lexicon, BITS, Taught.NOTHING).train(labelled, List.of());
+        } else {
+            Path folder = Path.of(args[2]);
+            table = new TrainSentiment(lexicon, BITS, Taught.read(folder)).train(labelled, GatherPosts.read(folder));
+        }
         Files.createDirectories(model);
         Files.writeString(model.resolve(SentimentModel.LEXICON), words);
         Files.write(model.resolve(SentimentModel.TABLE), table.toBytes());
         CalibrateSentiment.calibrate(labelled, model);
+    }
+
+    private SentimentTable train(Path labelled, List<GatherPosts.Unlabelled> others) throws IOException {
+        var forum = LabelledPost.read(labelled.resolve("goemotions/train.tsv"));
+        add(LabelledPost.read(labelled.resolve("semeval2017/train.tsv")), Source.SHORT_POST, 1);
+        add(forum, Source.FORUM, FORUM_WEIGHT);
+        forum.forEach(post -> add(post.id(), post.text()));
+        others.forEach(post -> add(post.id(), post.text()));
+        return export(fit());
     }
 
     private static BufferedReader shippedCues() throws IOException {
@@ -78,17 +93,31 @@ public final class TrainSentiment {
     }
 
     /** Adds the posts of one source, each class weighing a third of {@code weight} times their number. */
-    void add(List<LabelledPost> posts, Source source, float weight) {
-        int[] sizes = new int[SentimentTable.CLASSES];
+    void add(List<LabelledPost> posts, Source source, double weight) {
+        int[] sizes = new int[CLASSES];
         for (LabelledPost post : posts) {
             sizes[SentimentTable.LABELS.indexOf(post.label())]++;
         }
         for (LabelledPost post : posts) {
-            float balanced = weight
-                    * posts.size()
-                    / (SentimentTable.CLASSES * sizes[SentimentTable.LABELS.indexOf(post.label())]);
-            data.add(datum(post, source), balanced);
+            int label = SentimentTable.LABELS.indexOf(post.label());
+            double balanced = weight * posts.size() / (CLASSES * sizes[label]);
+            double[] shares = new double[CLASSES];
+            taught.of(post.id(), source).ifPresent(said -> {
+                for (int k = 0; k < CLASSES; k++) {
+                    shares[k] = weight * TAUGHT * said[k];
+                }
+            });
+            shares[label] += taught.of(post.id(), source).isPresent() ? (1 - TAUGHT) * balanced : balanced;
+            loss.add(datum(post, source), shares);
         }
+    }
+
+    /** Adds a text as a short post, if the teachers were asked about it. */
+    private void add(String id, String text) {
+        taught.of(id, Source.SHORT_POST).ifPresent(said -> {
+            double[] shares = Arrays.stream(said).map(p -> UNLABELLED * p).toArray();
+            loss.add(datum(new LabelledPost(id, SentimentLabel.NEUTRAL, text), Source.SHORT_POST), shares);
+        });
     }
 
     /** The classifier's view of a post: bucket, or beyond the buckets dense feature and bias, to value. */
@@ -110,10 +139,7 @@ public final class TrainSentiment {
     }
 
     LinearClassifier<SentimentLabel, Integer> fit() {
-        var factory = new LinearClassifierFactory<SentimentLabel, Integer>(TOLERANCE, false, SIGMA);
-        factory.useQuasiNewton();
-        factory.setVerbose(false);
-        return factory.trainClassifier(data);
+        return loss.fit(TOLERANCE);
     }
 
     /** The classifier as a table. */

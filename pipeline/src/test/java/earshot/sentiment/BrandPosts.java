@@ -43,6 +43,11 @@ final class BrandPosts {
                 "");
     }
 
+    /** The post by somebody with so many followers. */
+    static Post by(Post post, long followers) {
+        return post.withAuthor(new Author("x:7", "Ann", "ann", followers, false));
+    }
+
     /** A match of {@code brand} wherever one of the names stands in the text. */
     static BrandMatch match(String text, String brand, String... names) {
         var hits = new ArrayList<Span>();

@@ -59,6 +59,12 @@ class CascadeTest {
     void theVersionNamesBothModelsAndWhatTheEncoderReads() {
         assertThat(TABLE.version()).matches("table-en-[0-9a-f]{8}");
         assertThat(UNSURE.version()).matches("table-en-[0-9a-f]{8}\\+encoder-en-[0-9a-f]{8}@0.5");
+        assertThat(List.of(TABLE, UNSURE, ALL))
+                .extracting(SentimentScorer::version)
+                .containsExactly(
+                        SentimentScorer.version(SentimentConfig.TABLE),
+                        SentimentScorer.version(new SentimentConfig(0.5)),
+                        SentimentScorer.version(new SentimentConfig(1)));
         assertThat(ALL.score("not bad", "x", "en").model()).isEqualTo(ALL.version());
     }
 

@@ -3,16 +3,22 @@ package earshot.sentiment;
 import static earshot.model.SentimentLabel.NEGATIVE;
 import static earshot.model.SentimentLabel.POSITIVE;
 import static earshot.model.SentimentLabel.UNSCORED;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import earshot.model.Post;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +49,54 @@ class SentimentScorerTest {
         Sentiment answer = scorer.score("fine I guess", "x", "en");
         assertThat(answer.negative() + answer.neutral() + answer.positive()).isCloseTo(1, within(1e-12));
         assertThat(answer.model()).isEqualTo(scorer.version()).startsWith("table-en-");
+    }
+
+    @Test
+    void aModelPutIntoTheFolderReadsItsLanguage(@TempDir Path models) throws IOException {
+        Path folder = Files.createDirectory(models.resolve("es"));
+        for (String file : List.of(SentimentModel.LEXICON, SentimentModel.TABLE, SentimentModel.CALIBRATION)) {
+            try (var shipped = requireNonNull(SentimentModel.inJar("en").open(file))) {
+                Files.copy(shipped, folder.resolve(file));
+            }
+        }
+        var config = new SentimentConfig(0.5, models.toString());
+        var both = SentimentScorer.load(config);
+        assertThat(SentimentScorer.languages(config)).containsExactly("en", "es");
+        String spanish = "el vuelo de ayer no fue bueno para nada, que pena :(";
+        assertThat(scorer.score(spanish, "x", "es").label()).isEqualTo(UNSCORED);
+        Sentiment answer = both.score(spanish, "x", "es");
+        assertThat(answer.language()).isEqualTo("es");
+        assertThat(answer.model()).startsWith("table-es-").doesNotContain("encoder");
+        var match = List.of(BrandPosts.match("", "acme"));
+        assertThat(both.score(BrandPosts.post(spanish), match).get(0).sentiment())
+                .isEqualTo(answer);
+        assertThat(both.score("what a terrible flight", "x", "en"))
+                .isEqualTo(scorer.score("what a terrible flight", "x", "en"));
+        assertThat(both.score("le vol est en retard et personne ne parle", "x", "fr").label())
+                .isEqualTo(UNSCORED);
+    }
+
+    @Test
+    void aFolderOfModelsThatIsNoneIsSaid() {
+        assertThatThrownBy(() -> new SentimentConfig(0.5, "/no/such/folder"))
+                .hasMessageContaining("sentiment.models")
+                .hasMessageContaining("/no/such/folder");
+    }
+
+    @Test
+    void anAngryPostByAWellFollowedAuthorIsReadTwiceHoweverSureTheTableIs() {
+        var match = List.of(BrandPosts.match("", "acme"));
+        var table = SentimentScorer.load(SentimentConfig.TABLE);
+        Post angry = BrandPosts.post("Worst flight of my life, two hours late and they lost my bag");
+        Post known = BrandPosts.by(angry, 5_000);
+        Sentiment sure = table.score(angry, match).get(0).sentiment();
+        assertThat(sure.negative()).isGreaterThan(0.6);
+        assertThat(scorer.score(BrandPosts.by(angry, 4_999), match).get(0).sentiment().negative())
+                .isEqualTo(sure.negative());
+        assertThat(scorer.score(known, match).get(0).sentiment().negative()).isNotEqualTo(sure.negative());
+        Post glad = BrandPosts.by(BrandPosts.post("Thank you so much for the quick help, you guys rock!"), 5_000);
+        assertThat(scorer.score(glad, match).get(0).sentiment().positive())
+                .isEqualTo(table.score(glad, match).get(0).sentiment().positive());
     }
 
     @Test

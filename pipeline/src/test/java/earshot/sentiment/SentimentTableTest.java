@@ -8,8 +8,11 @@ import earshot.model.SentimentLabel;
 import edu.stanford.nlp.ling.Datum;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SentimentTableTest {
     private static final int BITS = 14;
@@ -18,7 +21,7 @@ class SentimentTableTest {
     @Test
     void theTableGivesTheClassifiersOwnAnswersWithinItsRounding() throws IOException {
         List<LabelledPost> posts = InventedPosts.some(1, 400);
-        var trainer = new TrainSentiment(lexicon, BITS);
+        var trainer = new TrainSentiment(lexicon, BITS, Taught.NOTHING);
         trainer.add(posts.subList(0, 200), Source.SHORT_POST, 1);
         trainer.add(posts.subList(200, 400), Source.FORUM, 0.5f);
         var classifier = trainer.fit();
@@ -48,9 +51,39 @@ class SentimentTableTest {
     }
 
     private SentimentTable trained() {
-        var trainer = new TrainSentiment(lexicon, BITS);
+        var trainer = new TrainSentiment(lexicon, BITS, Taught.NOTHING);
         trainer.add(InventedPosts.some(3, 100), Source.SHORT_POST, 1);
         return trainer.export(trainer.fit());
+    }
+
+    @Test
+    void whatTeachersSayCountsBesideTheLabels(@TempDir Path folder) throws IOException {
+        var good = new LabelledPost("1", SentimentLabel.POSITIVE, "splendid");
+        var bad = new LabelledPost("2", SentimentLabel.NEGATIVE, "dreadful");
+        var plain = new LabelledPost("3", SentimentLabel.NEUTRAL, "table");
+        Files.writeString(
+                folder.resolve(EncodePosts.POSTS),
+                "train\tSHORT_POST\t1\tPOSITIVE\t7\nunlabelled\tSHORT_POST\tline 0\t-\t7\n");
+        // The first teacher is sure that both are neutral, the second cannot tell.
+        Files.writeString(folder.resolve("taught-1.tsv"), "0\t9\t0\t0\t0\t9\n0\t9\t0\t0\t0\t0\n");
+        Files.writeString(folder.resolve("taught-2.tsv"), "0\t0\t0\t0\t0\t0\n0\t0\t0\t0\t0\t0\n");
+        Taught taught = Taught.read(folder);
+        assertThat(taught.of("1", Source.SHORT_POST).orElseThrow()[1])
+                .isCloseTo(Math.exp(3.6) / (Math.exp(3.6) + 2), within(1e-6));
+        assertThat(taught.of("line 0", Source.FORUM).orElseThrow()).containsOnly(1 / 3.0);
+        assertThat(taught.of("2", Source.SHORT_POST)).isEmpty();
+
+        List<LabelledPost> posts = List.of(good, bad, plain);
+        assertThat(positive(Taught.NOTHING, posts)).isGreaterThan(positive(taught, posts) + 0.1);
+    }
+
+    /** How positive the classifier then finds the first post. */
+    private double positive(Taught taught, List<LabelledPost> posts) {
+        var trainer = new TrainSentiment(lexicon, BITS, taught);
+        trainer.add(posts, Source.SHORT_POST, 10);
+        return trainer.fit()
+                .probabilityOf(trainer.datum(posts.get(0), Source.SHORT_POST))
+                .getCount(SentimentLabel.POSITIVE);
     }
 
     @Test
