@@ -33,7 +33,7 @@ SOURCE = {"SHORT_POST": 0, "FORUM": 1, "BRAND": 2}
 LAYERS = 3
 """Of the base's, from the first: a reading costs half of all six."""
 STEPS, BATCH, RATE, WARM_UP, DECAY, DROPPED, SEED = 3600, 64, 2e-4, 200, 0.01, 0.1, 1
-COOL_FROM, COOL, COOL_RATE = 2400, 150, 5e-5
+COOL_FROM, COOL, COOL_RATE = 2400, 100, 5e-5
 """Of the planned steps the last were not paid for: from here the rate falls to nothing, with new optimisers."""
 WEIGHTS = (1, 0.5, 1)
 """Of a source's labels. An epoch sees half of the forums' posts, as the table counts them half, and each brand's twice."""

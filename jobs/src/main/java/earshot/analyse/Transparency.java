@@ -57,7 +57,11 @@ public final class Transparency {
         put("Sources", "not used", "private messages; anything that the platforms did not deliver");
         settings.forEach((key, value) -> put(DEPTH.contains(key) ? "Depth" : "Settings", key, value));
         put("Languages", "listened to", all(brands.languages(), "all"));
-        put("Languages", "sentiment", String.join(", ", SentimentScorer.languages(sentiment)) + "; mentions in other languages are counted as unscored, never as neutral");
+        put(
+                "Languages",
+                "sentiment",
+                String.join(", ", SentimentScorer.languages(sentiment))
+                        + "; mentions in other languages are counted as unscored, never as neutral");
         put("Languages", "time zone of days", brands.timeZone());
         put("Filters", "excluded authors", all(brands.excludedAuthors(), "none"));
         put("Filters", "excluded sites", all(brands.excludedSites(), "none"));

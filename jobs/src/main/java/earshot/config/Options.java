@@ -75,8 +75,9 @@ public final class Options {
     public static final ConfigOption<String> SENTIMENT_MODELS = key("sentiment.models")
             .stringType()
             .defaultValue("")
-            .withDescription("A folder with models of further languages, each in a folder named by its language: es/table.bin."
-                    + " It must be at the same place on every machine that scores.");
+            .withDescription(
+                    "A folder with models of further languages, each in a folder named by its language: es/table.bin."
+                            + " It must be at the same place on every machine that scores.");
 
     public static final ConfigOption<List<Duration>> MEASURE_WINDOWS = key("measure.windows")
             .durationType()

@@ -98,7 +98,8 @@ class NotifyJobIT {
         assertThat(CommandRun.of("alerts", "show", "e3b0c442-vel", "--kafka", kafka.bootstrapServers())
                         .out())
                 .contains("negative mentions  212, expected 11.0 (8.0–15.0), score 4.2", "stands out         dragged")
-                .containsPattern("  read again +\\w+ \\(0\\.\\d\\d, 0\\.\\d\\d, 0\\.\\d\\d\\) by table-en-.*encoder-en-.*@1\\.0");
+                .containsPattern(
+                        "  read again +\\w+ \\(0\\.\\d\\d, 0\\.\\d\\d, 0\\.\\d\\d\\) by table-en-.*encoder-en-.*@1\\.0");
         CommandRun unknown = CommandRun.of("alerts", "show", "nothing", "--kafka", kafka.bootstrapServers());
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).startsWith("No alert's id begins with nothing;");

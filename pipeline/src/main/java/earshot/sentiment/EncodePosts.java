@@ -77,8 +77,8 @@ final class EncodePosts {
         }
     }
 
-    private static void write(
-            String part, String source, String id, String label, WordPieces.Text text, Writer out) throws IOException {
+    private static void write(String part, String source, String id, String label, WordPieces.Text text, Writer out)
+            throws IOException {
         String ids = Arrays.stream(text.ids()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
         out.write(String.join("\t", part, source, id, label, ids) + "\n");
     }

@@ -181,7 +181,14 @@ public final class SentimentScorer {
                     ? sentiment(work.brand.correct(tokens, work.features.valences(), whole, about), whole)
                     : whole;
             List<Stretch> own = named && !addressed ? reading.hits().get(i) : List.of();
-            sentiment = secondReading(by, reading.text(), tokens, own, source, sentiment, post.author().followers());
+            sentiment = secondReading(
+                    by,
+                    reading.text(),
+                    tokens,
+                    own,
+                    source,
+                    sentiment,
+                    post.author().followers());
             scored.add(matches.get(i)
                     .scored(
                             sentiment,
@@ -216,13 +223,7 @@ public final class SentimentScorer {
 
     /** The answer of table and encoder where the table's leaves doubt, or may wake somebody. */
     private static Sentiment secondReading(
-            Served by,
-            String text,
-            Tokens tokens,
-            List<Stretch> own,
-            Source source,
-            Sentiment first,
-            long followers) {
+            Served by, String text, Tokens tokens, List<Stretch> own, Source source, Sentiment first, long followers) {
         if (by.cascade == null || !by.cascade.reads(first, followers)) {
             return first;
         }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Lets a larger encoder read what {@code encoder.py} learns from: what it says of a post teaches more than the label alone,

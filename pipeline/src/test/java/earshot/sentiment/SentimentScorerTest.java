@@ -72,7 +72,8 @@ class SentimentScorerTest {
                 .isEqualTo(answer);
         assertThat(both.score("what a terrible flight", "x", "en"))
                 .isEqualTo(scorer.score("what a terrible flight", "x", "en"));
-        assertThat(both.score("le vol est en retard et personne ne parle", "x", "fr").label())
+        assertThat(both.score("le vol est en retard et personne ne parle", "x", "fr")
+                        .label())
                 .isEqualTo(UNSCORED);
     }
 
@@ -91,7 +92,10 @@ class SentimentScorerTest {
         Post known = BrandPosts.by(angry, 5_000);
         Sentiment sure = table.score(angry, match).get(0).sentiment();
         assertThat(sure.negative()).isGreaterThan(0.6);
-        assertThat(scorer.score(BrandPosts.by(angry, 4_999), match).get(0).sentiment().negative())
+        assertThat(scorer.score(BrandPosts.by(angry, 4_999), match)
+                        .get(0)
+                        .sentiment()
+                        .negative())
                 .isEqualTo(sure.negative());
         assertThat(scorer.score(known, match).get(0).sentiment().negative()).isNotEqualTo(sure.negative());
         Post glad = BrandPosts.by(BrandPosts.post("Thank you so much for the quick help, you guys rock!"), 5_000);

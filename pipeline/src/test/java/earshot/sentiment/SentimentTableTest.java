@@ -81,9 +81,8 @@ class SentimentTableTest {
     private double positive(Taught taught, List<LabelledPost> posts) {
         var trainer = new TrainSentiment(lexicon, BITS, taught);
         trainer.add(posts, Source.SHORT_POST, 10);
-        return trainer.fit()
-                .probabilityOf(trainer.datum(posts.get(0), Source.SHORT_POST))
-                .getCount(SentimentLabel.POSITIVE);
+        Datum<SentimentLabel, Integer> datum = trainer.datum(posts.get(0), Source.SHORT_POST);
+        return trainer.fit().probabilityOf(datum).getCount(SentimentLabel.POSITIVE);
     }
 
     @Test
