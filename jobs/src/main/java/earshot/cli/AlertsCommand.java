@@ -4,6 +4,8 @@ import earshot.config.PlainError;
 import earshot.model.Alert;
 import earshot.model.AlertAction;
 import earshot.model.AlertEvent;
+import earshot.model.Sentiment;
+import earshot.model.SentimentLabel;
 import earshot.sentiment.SecondOpinion;
 import earshot.sentiment.SentimentConfig;
 import earshot.sentiment.SentimentScorer;

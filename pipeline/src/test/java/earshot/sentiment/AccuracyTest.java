@@ -29,14 +29,14 @@ class AccuracyTest {
     @Test
     void postsFromXAreReadAsWellAsTheModelCardSays() throws IOException {
         var evaluation = evaluate(LabelledPost.read(labelled().resolve("semeval2017/val.tsv")), "x");
-        assertThat(evaluation.macroRecall()).isGreaterThan(0.72);
-        assertThat(evaluation.calibrationError()).isLessThan(0.04);
+        assertThat(evaluation.macroRecall()).isGreaterThan(0.725);
+        assertThat(evaluation.calibrationError()).isLessThan(0.03);
     }
 
     @Test
     void commentsFromForumsAreReadAsWellAsTheModelCardSays() throws IOException {
         var evaluation = evaluate(LabelledPost.read(labelled().resolve("goemotions/dev.tsv")), "reddit");
-        assertThat(evaluation.macroRecall()).isGreaterThan(0.72);
+        assertThat(evaluation.macroRecall()).isGreaterThan(0.725);
         assertThat(evaluation.calibrationError()).isLessThan(0.03);
     }
 
@@ -67,6 +67,6 @@ class AccuracyTest {
     void complaintsToAirlinesAreReadAsWellAsTheModelCardSays() throws IOException {
         Path file = labelled().resolve("us-airline-sentiment/Tweets.csv");
         var posts = LabelledPost.readCsv(file, "tweet_id", "airline_sentiment", "text");
-        assertThat(evaluate(posts, "x").macroRecall()).isGreaterThan(0.705);
+        assertThat(evaluate(posts, "x").macroRecall()).isGreaterThan(0.72);
     }
 }
