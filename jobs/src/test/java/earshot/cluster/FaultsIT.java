@@ -177,7 +177,10 @@ class FaultsIT {
                     .raw(recording.payloads().stream().map(RawPayload::platform).collect(Collectors.toSet()));
             String unused = cluster.startJobs(PARTITIONS, JOBS);
             replay(cluster, kafka, recording);
-            assertThat(cluster.earshot("audit", "--brand-set=" + recording.brandSet(), "--elasticsearch=" + cluster.elasticsearch()))
+            assertThat(cluster.earshot(
+                            "audit",
+                            "--brand-set=" + recording.brandSet(),
+                            "--elasticsearch=" + cluster.elasticsearch()))
                     .contains("No difference.");
             return Indexed.documents(cluster.elasticsearch());
         }
@@ -239,7 +242,8 @@ class FaultsIT {
 
     private void replay(RealCluster cluster, KafkaConfig kafka, Recording recording) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-                Replay replay = new Replay(recording.brandSet(), FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
+                Replay replay =
+                        new Replay(recording.brandSet(), FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
             List<List<RawPayload>> stretches = IntStream.rangeClosed(0, FAULTS)
                     .mapToObj(i -> recording.payloads().subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
                     .toList();
@@ -305,7 +309,8 @@ class FaultsIT {
         });
     }
 
-    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files, Recording recording) throws Exception {
+    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files, Recording recording)
+            throws Exception {
         JobConfig config =
                 new JobConfig(new Settings().file(files.file("earshot.yaml")).with(Options.CHECKPOINT_INTERVAL, "1 h"));
         var analysis = new Analysis(config.listen(config.brands()), config.feeds(), 1);
