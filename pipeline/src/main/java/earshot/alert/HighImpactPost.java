@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class HighImpactPost {
 
-    private static final double OPENS = 3;
+    private static final double OPENS = 2.5;
     private static final int MOST_WATCHED = 10;
     static final int AGES = 12;
     private static final long LEAST_FOLLOWERS = 5_000;
