@@ -9,7 +9,6 @@ import earshot.config.JobConfig;
 import earshot.config.KafkaConfig;
 import earshot.config.Options;
 import earshot.config.Settings;
-import earshot.flow.SampleStream;
 import earshot.flow.ToDocuments;
 import earshot.local.TestFolder;
 import earshot.local.TopicOffsets;
@@ -53,7 +52,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * One replay on a cluster of processes, upgraded by savepoints and struck again and again, ends with the documents of a run
@@ -64,13 +62,11 @@ class FaultsIT {
     private static final int FAULTS = Integer.getInteger("earshot.test.faults", 3);
     private static final long SEED = Long.getLong("earshot.test.seed", 1);
     private static final int PAYLOADS_PER_FAULT = 1_500;
-    private static final int PAYLOADS = (FAULTS + 1) * PAYLOADS_PER_FAULT;
     private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** Simulated at one payload a second. */
     private static final double PAYLOADS_A_SECOND = 500;
-    /** Of the sample stream. */
-    private static final double RECORDED_A_SECOND = 120;
 
     private static final String[] JOBS = {"ListenJob", "IndexJob", "NotifyJob"};
 
@@ -89,10 +85,10 @@ class FaultsIT {
     FaultsIT() throws IOException {
         folder = TestFolder.create("faults");
         brands = folder.resolve("brands.yaml");
+        try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
+            Files.write(brands, shipped.readAllBytes());
+        }
     }
-
-    /** @param pace at which it is sent, of that at which it was received */
-    private record Recording(String brandSet, double pace, List<RawPayload> payloads) {}
 
     /**
      * @param at how much of its stretch of the feed is sent when it strikes
@@ -113,29 +109,7 @@ class FaultsIT {
 
     @Test
     void aReplayThatIsStruckAgainAndAgainEndsWithTheDocumentsOfAnUndisturbedOne() throws Exception {
-        try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            Files.write(brands, shipped.readAllBytes());
-        }
-        Map<String, Map<String, String>> expected =
-                endsAsUndisturbed(new Recording("simulator", PAYLOADS_A_SECOND, simulated()));
-        assertThat(expected.get("mentions")).hasSizeGreaterThan(PAYLOADS / 10);
-        assertThat(expected.get("alerts")).isNotEmpty();
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "earshot.test.faults",
-            matches = "\\d\\d+",
-            disabledReason = "not in every build: mvn verify -Pfaults")
-    void soDoesOneOfXsSampleStream() throws Exception {
-        Files.writeString(brands, SampleStream.BRANDS);
-        Map<String, Map<String, String>> expected = endsAsUndisturbed(
-                new Recording("words", PAYLOADS_A_SECOND / RECORDED_A_SECOND, SampleStream.payloads(PAYLOADS)));
-        assertThat(expected.get("mentions")).hasSizeGreaterThan(PAYLOADS / 100);
-    }
-
-    /** @return the documents of both */
-    private Map<String, Map<String, String>> endsAsUndisturbed(Recording recording) throws Exception {
+        List<RawPayload> payloads = payloads();
         Map<String, Map<String, String>> documents;
         List<String> settings = new ArrayList<>(SETTINGS);
         ClusterFiles files;
@@ -144,15 +118,16 @@ class FaultsIT {
             settings.add("notify.routes: "
                     + Files.writeString(desk.routes(folder), "stale-after: 36500 d\n", StandardOpenOption.APPEND));
             files = new ClusterFiles(ClusterFiles.Size.SMALL, folder.resolve("cluster"), brands, settings);
-            documents = struck(files, recording);
+            documents = struck(files, payloads);
             ToldAtDesk.assertEachTransitionIsToldOnce(
                     ToldAtDesk.byKey(ToldAtDesk.items(desk)),
                     documents.getOrDefault("alerts", Map.of()).values());
         }
-        Map<String, Map<String, String>> expected = undisturbed(files, recording);
+        Map<String, Map<String, String>> expected = undisturbed(files);
+        assertThat(expected.get("mentions")).hasSizeGreaterThan(payloads.size() / 10);
         List.of(documents, expected).forEach(FaultsIT::keepWhatClosesSaid);
+        assertThat(expected.get("alerts")).isNotEmpty();
         assertThat(differences(documents, expected)).isEmpty();
-        return expected;
     }
 
     /** Whether anything was told ahead of a close, and withdrawn by it, hangs on when it was read; who was told, on the clock. */
@@ -168,19 +143,16 @@ class FaultsIT {
         return source.contains("\"provisional\":true");
     }
 
-    private Map<String, Map<String, String>> struck(ClusterFiles files, Recording recording) throws Exception {
+    private Map<String, Map<String, String>> struck(ClusterFiles files, List<RawPayload> payloads) throws Exception {
         KafkaConfig kafka = new JobConfig(new Settings().file(files.file("earshot.yaml"))).kafka();
         try (RealCluster cluster = RealCluster.start(files);
                 Admin admin = Admin.create(kafka.client(Map.of()))) {
             // A topic that is found late would find slices closed.
             new CreateTopics(admin, kafka)
-                    .raw(recording.payloads().stream().map(RawPayload::platform).collect(Collectors.toSet()));
+                    .raw(payloads.stream().map(RawPayload::platform).collect(Collectors.toSet()));
             String unused = cluster.startJobs(PARTITIONS, JOBS);
-            replay(cluster, kafka, recording);
-            assertThat(cluster.earshot(
-                            "audit",
-                            "--brand-set=" + recording.brandSet(),
-                            "--elasticsearch=" + cluster.elasticsearch()))
+            replay(cluster, kafka, payloads);
+            assertThat(cluster.earshot("audit", "--brand-set=simulator", "--elasticsearch=" + cluster.elasticsearch()))
                     .contains("No difference.");
             return Indexed.documents(cluster.elasticsearch());
         }
@@ -208,7 +180,7 @@ class FaultsIT {
         return union;
     }
 
-    private static List<RawPayload> simulated() {
+    private static List<RawPayload> payloads() {
         Scenario scenario = new Scenario(
                 SEED,
                 Instant.parse("2026-03-01T06:00:00Z"),
@@ -216,45 +188,33 @@ class FaultsIT {
                 Scenario.Crisis.of("nimbus-air", Duration.ofMinutes(20)));
         FeedSimulator simulator = new FeedSimulator(scenario, Feed.simulatedBrands());
         List<RawPayload> payloads = new ArrayList<>();
-        for (int i = 0; i < PAYLOADS; i++) {
+        Map<String, Integer> sent = new HashMap<>();
+        for (int i = 0; i < (FAULTS + 1) * PAYLOADS_PER_FAULT; i++) {
             SimulatedPayload next = simulator.next();
-            payloads.add(new RawPayload(next.platform(), next.bytes(), next.at(), ""));
+            int place = sent.merge(next.platform(), 1, Integer::sum) - 1;
+            String origin = RawTopic.of(next.platform()) + "-" + place % PARTITIONS + "@" + place / PARTITIONS;
+            // Kafka carries milliseconds.
+            Instant receivedAt = next.at().truncatedTo(ChronoUnit.MILLIS);
+            payloads.add(new RawPayload(next.platform(), next.bytes(), receivedAt, origin));
         }
         return payloads;
     }
 
-    /** The same payloads as Kafka gives them back. */
-    private static List<RawPayload> asSent(List<RawPayload> payloads) {
-        Map<String, Integer> sent = new HashMap<>();
-        return payloads.stream()
-                .map(payload -> {
-                    int place = sent.merge(payload.platform(), 1, Integer::sum) - 1;
-                    String topic = RawTopic.of(payload.platform());
-                    return new RawPayload(
-                            payload.platform(),
-                            payload.bytes(),
-                            // Kafka carries milliseconds.
-                            payload.receivedAt().truncatedTo(ChronoUnit.MILLIS),
-                            topic + "-" + place % PARTITIONS + "@" + place / PARTITIONS);
-                })
-                .toList();
-    }
-
-    private void replay(RealCluster cluster, KafkaConfig kafka, Recording recording) throws Exception {
+    private void replay(RealCluster cluster, KafkaConfig kafka, List<RawPayload> payloads) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-                Replay replay =
-                        new Replay(recording.brandSet(), FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
+                Replay replay = new Replay("simulated", FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
             List<List<RawPayload>> stretches = IntStream.rangeClosed(0, FAULTS)
-                    .mapToObj(i -> recording.payloads().subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
+                    .mapToObj(i -> payloads.subList(
+                            i * PAYLOADS_PER_FAULT, Math.min((i + 1) * PAYLOADS_PER_FAULT, payloads.size())))
                     .toList();
             List<Fault> faults = faults();
-            CompletableFuture<Void> first = feed(replay, recording.pace(), stretches.get(0), new AtomicInteger());
+            CompletableFuture<Void> first = feed(replay, stretches.get(0), new AtomicInteger());
             awaitCheckpoints(cluster, 0);
             cluster.upgrade(PARTITIONS + 1, JOBS);
             first.join();
             for (int i = 0; i < FAULTS; i++) {
                 AtomicInteger sent = new AtomicInteger();
-                CompletableFuture<Void> fed = feed(replay, recording.pace(), stretches.get(i + 1), sent);
+                CompletableFuture<Void> fed = feed(replay, stretches.get(i + 1), sent);
                 Fault fault = faults.get(i);
                 await().atMost(PATIENCE).until(() -> sent.get() >= fault.at() * PAYLOADS_PER_FAULT);
                 strike(cluster, fault);
@@ -271,13 +231,12 @@ class FaultsIT {
         }
     }
 
-    private static CompletableFuture<Void> feed(
-            Replay replay, double pace, List<RawPayload> stretch, AtomicInteger sent) {
+    private static CompletableFuture<Void> feed(Replay replay, List<RawPayload> stretch, AtomicInteger sent) {
         Iterator<RawPayload> counted =
                 stretch.stream().peek(payload -> sent.incrementAndGet()).iterator();
         return CompletableFuture.runAsync(() -> {
             try {
-                replay.run(counted, first -> Pace.recorded(first, pace, Clock.systemUTC()));
+                replay.run(counted, first -> Pace.recorded(first, PAYLOADS_A_SECOND, Clock.systemUTC()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -309,14 +268,13 @@ class FaultsIT {
         });
     }
 
-    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files, Recording recording)
-            throws Exception {
+    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files) throws Exception {
         JobConfig config =
                 new JobConfig(new Settings().file(files.file("earshot.yaml")).with(Options.CHECKPOINT_INTERVAL, "1 h"));
         var analysis = new Analysis(config.listen(config.brands()), config.feeds(), 1);
         Map<String, Map<String, String>> documents = new TreeMap<>();
         for (Map.Entry<String, Map<String, ObjectNode>> family :
-                analysis.of(() -> asSent(recording.payloads()).iterator()).entrySet()) {
+                analysis.of(() -> payloads().iterator()).entrySet()) {
             Map<String, String> sources = new TreeMap<>();
             family.getValue().forEach((id, source) -> sources.put(id, source.toString()));
             documents.put(family.getKey(), sources);

@@ -53,6 +53,7 @@ final class CountMentions {
                         "social.sentiment.label",
                         "social.sentiment.language",
                         "social.intent",
+                        "social.own_site",
                         "social.engagement.*",
                         "social.potential_impressions")));
         for (String field : List.of("@timestamp", "social.brand", "social.post.id")) {
