@@ -191,17 +191,34 @@ abstract class Compact<T> extends TypeSerializerSingleton<T> {
     }
 
     private static void write(Tally tally, DataOutputView out) throws IOException {
-        for (long number : tally.numbers()) {
+        long[] numbers = {
+            tally.mentions(),
+            tally.reposts(),
+            tally.negative(),
+            tally.neutral(),
+            tally.positive(),
+            tally.uncertain(),
+            tally.unscored(),
+            tally.engagement(),
+            tally.potentialImpressions(),
+            tally.late(),
+            tally.revision(),
+            tally.authors(),
+            tally.clusters(),
+            tally.engagementGained(),
+            tally.impressions(),
+            tally.viewedEngagement(),
+            tally.viewedPotential()
+        };
+        for (long number : numbers) {
             write(number, out);
         }
     }
 
     private static Tally readTally(DataInputView in) throws IOException {
-        long[] numbers = Tally.ZERO.numbers();
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = read(in);
-        }
-        return Tally.of(numbers);
+        return new Tally(
+                read(in), read(in), read(in), read(in), read(in), read(in), read(in), read(in), read(in), read(in),
+                read(in), read(in), read(in), read(in), read(in), read(in), read(in));
     }
 
     /** Seven bits a byte, the lowest first, after the sign was moved to the lowest. */

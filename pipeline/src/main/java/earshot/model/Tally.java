@@ -1,7 +1,5 @@
 package earshot.model;
 
-import java.util.Arrays;
-
 /**
  * What is counted of a brand's mentions: a commutative group, so a change of a mention is the difference of what it
  * contributed before and what it contributes now, and any order of changes ends in the same sum. {@code authors} and
@@ -85,47 +83,46 @@ public record Tally(
         return new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, authors, clusters, 0, 0, 0, 0);
     }
 
-    /** Of the numbers in their order. */
-    public static Tally of(long[] n) {
-        return new Tally(
-                n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13], n[14], n[15],
-                n[16]);
-    }
-
-    /** In their order. */
-    public long[] numbers() {
-        return new long[] {
-            mentions,
-            reposts,
-            negative,
-            neutral,
-            positive,
-            uncertain,
-            unscored,
-            engagement,
-            potentialImpressions,
-            late,
-            revision,
-            authors,
-            clusters,
-            engagementGained,
-            impressions,
-            viewedEngagement,
-            viewedPotential
-        };
-    }
-
     public Tally plus(Tally other) {
-        long[] sum = numbers();
-        long[] more = other.numbers();
-        Arrays.setAll(sum, i -> sum[i] + more[i]);
-        return of(sum);
+        return new Tally(
+                mentions + other.mentions,
+                reposts + other.reposts,
+                negative + other.negative,
+                neutral + other.neutral,
+                positive + other.positive,
+                uncertain + other.uncertain,
+                unscored + other.unscored,
+                engagement + other.engagement,
+                potentialImpressions + other.potentialImpressions,
+                late + other.late,
+                revision + other.revision,
+                authors + other.authors,
+                clusters + other.clusters,
+                engagementGained + other.engagementGained,
+                impressions + other.impressions,
+                viewedEngagement + other.viewedEngagement,
+                viewedPotential + other.viewedPotential);
     }
 
     public Tally negated() {
-        long[] numbers = numbers();
-        Arrays.setAll(numbers, i -> -numbers[i]);
-        return of(numbers);
+        return new Tally(
+                -mentions,
+                -reposts,
+                -negative,
+                -neutral,
+                -positive,
+                -uncertain,
+                -unscored,
+                -engagement,
+                -potentialImpressions,
+                -late,
+                -revision,
+                -authors,
+                -clusters,
+                -engagementGained,
+                -impressions,
+                -viewedEngagement,
+                -viewedPotential);
     }
 
     /** The same contribution, marked as one that came after its window was closed. */
@@ -135,7 +132,24 @@ public record Tally(
 
     /** The same counts with other marks of what led to them. */
     public Tally withStamps(long otherLate, long otherRevision) {
-        return plus(new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, otherLate - late, otherRevision - revision));
+        return new Tally(
+                mentions,
+                reposts,
+                negative,
+                neutral,
+                positive,
+                uncertain,
+                unscored,
+                engagement,
+                potentialImpressions,
+                otherLate,
+                otherRevision,
+                authors,
+                clusters,
+                engagementGained,
+                impressions,
+                viewedEngagement,
+                viewedPotential);
     }
 
     /** Whether nothing is counted, whatever led to that. */

@@ -38,18 +38,18 @@ final class PostReader {
         }
         tokenizer.scan(post.text(), Field.TEXT, into);
         for (int i = 0; i < post.hashtags().size(); i++) {
-            tokenizer.addStated('#', post.hashtags().get(i), into);
+            tokenizer.stated().addName('#', post.hashtags().get(i), into);
         }
         for (int i = 0; i < post.mentions().size(); i++) {
-            tokenizer.addStated('@', post.mentions().get(i), into);
+            tokenizer.stated().addName('@', post.mentions().get(i), into);
         }
         if (terms.uses(Field.LINKS)) {
             for (int i = 0; i < post.links().size(); i++) {
-                tokenizer.scanLink(post.links().get(i), Field.LINKS, into);
+                tokenizer.stated().addLink(post.links().get(i), Field.LINKS, into);
             }
         }
         if (terms.uses(Field.URL)) {
-            tokenizer.scanLink(post.permalink(), Field.URL, into);
+            tokenizer.stated().addLink(post.permalink(), Field.URL, into);
         }
         if (terms.usesValues()) {
             readValues(post, into);

@@ -17,6 +17,7 @@ final class Tokenizer {
     private final byte[] kinds;
     private final char[] plain;
     private final Spellings spellings;
+    private final StatedTokens stated;
 
     private final StringBuilder slice = new StringBuilder();
     private Tokens out = new Tokens();
@@ -32,6 +33,7 @@ final class Tokenizer {
         this.kinds = kinds;
         this.plain = plain;
         this.spellings = new Spellings(hashtagsAsWords);
+        this.stated = new StatedTokens(kinds, spellings);
     }
 
     /** @param hashtagsAsWords whether {@code #delta} is found as {@code delta} too */
@@ -42,6 +44,11 @@ final class Tokenizer {
     /** Takes {@code *} and {@code ?} for letters. */
     static Tokenizer forQueries() {
         return new Tokenizer(Characters.kindsWithWildcards(), Characters.plainFoldedWithWildcards(), false);
+    }
+
+    /** For what comes beside a text. */
+    StatedTokens stated() {
+        return stated;
     }
 
     /** Adds the tokens of a text, in a zone of its own. */
@@ -73,46 +80,6 @@ final class Tokenizer {
         out.beginZone(in);
     }
 
-    /** Adds the words of a link, each run of letters and digits one. */
-    void scanLink(String link, Field in, Tokens into) {
-        begin(link, in, into);
-        int scheme = link.indexOf("://");
-        for (int i = scheme < 0 ? 0 : scheme + 3; i < length; ) {
-            int end = i;
-            while (end < length && isWordPart(kind(end))) {
-                end++;
-            }
-            if (end > i) {
-                out.addToken(Tokens.NOWHERE, Tokens.NOWHERE);
-                fold(i, end, true);
-            }
-            i = end + 1;
-        }
-    }
-
-    /** Adds a tag or handle that the platform states beside the text. */
-    void addStated(char sigil, String name, Tokens into) {
-        out = into;
-        out.beginZone(Field.TEXT);
-        out.addToken(Tokens.NOWHERE, Tokens.NOWHERE);
-        int from = out.length();
-        int seen = 0;
-        out.append(sigil);
-        for (int i = 0; i < name.length(); i++) {
-            out.append(Characters.folded(name.charAt(i)));
-            seen |= kinds[name.charAt(i)];
-        }
-        if ((seen & (Characters.COMPLEX | Characters.MOVABLE)) != 0) {
-            out.truncate(from + 1);
-            out.append(Characters.fold(name));
-        }
-        spellings.add(out, from, (seen & Characters.UNUSUAL) != 0, false);
-        int first = Sigils.firstPart(out.chars(), from, out.length());
-        if (sigil == '@' && first < out.length()) {
-            out.addTerm(from, first);
-        }
-    }
-
     private int kind(int i) {
         return i >= 0 && i < length ? kinds[chars[i]] & Characters.KIND : Characters.OTHER;
     }
@@ -123,7 +90,7 @@ final class Tokenizer {
         return (own & kinds[chars[i - 1]] & Characters.MOVABLE) == 0 ? own : own | Characters.COMPLEX;
     }
 
-    private static boolean isWordPart(int kind) {
+    static boolean isWordPart(int kind) {
         return kind >= Characters.LETTER && kind <= Characters.MARK;
     }
 
@@ -365,12 +332,5 @@ final class Tokenizer {
         }
         out.addToken(start, end);
         spellings.add(out, from, (seen & Characters.UNUSUAL) != 0, possessives);
-    }
-
-    private void fold(int start, int end, boolean accents) {
-        int from = out.length();
-        slice.setLength(0);
-        out.append(Characters.fold(slice.append(text, start, end)));
-        spellings.add(out, from, accents, false);
     }
 }

@@ -122,7 +122,7 @@ final class WordReader {
         }
         tokens.clear();
         if (field.isLink()) {
-            tokenizer.scanLink(written, field, tokens);
+            tokenizer.stated().addLink(written, field, tokens);
         } else {
             tokenizer.scan(written, field, tokens);
         }
