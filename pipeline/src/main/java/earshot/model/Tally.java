@@ -83,6 +83,7 @@ public record Tally(
         return new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, authors, clusters, 0, 0, 0, 0);
     }
 
+    // Written out: over an array of the numbers the tally stage is an eighth slower.
     public Tally plus(Tally other) {
         return new Tally(
                 mentions + other.mentions,
