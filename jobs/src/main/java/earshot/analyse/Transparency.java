@@ -68,10 +68,10 @@ public final class Transparency {
         put("Filters", "a hashtag matches its bare word", brands.hashtagsAsWords() ? "yes" : "no");
         put("Filters", "spam, bots", "not removed");
         DEFINITIONS.forEach((name, definition) -> put("Definitions", name, definition));
-        brands.brands()
-                .forEach(brand -> put("Queries", brand.id(), brand.query().strip()));
-        brands.brands()
-                .forEach(brand -> put("Own sites, to which links are counted", brand.id(), all(brand.sites(), "none")));
+        brands.brands().forEach(brand -> {
+            put("Queries", brand.id(), brand.query().strip());
+            put("Own sites, to which links are counted", brand.id(), all(brand.sites(), "none"));
+        });
         put("Models and versions", "program", version);
         put("Models and versions", "brand set", brands.name() + ", version " + brands.version());
         put("Models and versions", "sentiment", SentimentScorer.version(sentiment));

@@ -1,6 +1,7 @@
 package earshot.alert;
 
 import earshot.model.AlertPost;
+import earshot.model.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ public final class HighImpactPost {
     private static final double OPENS = 2.5;
     private static final int MOST_WATCHED = 10;
     static final int AGES = 12;
-    private static final long LEAST_FOLLOWERS = 5_000;
     private static final long LEAST_INTERACTIONS = 30;
     private static final double LEAST_DEVIATIONS = 3;
     private static final long FEW = 10;
@@ -191,7 +191,7 @@ public final class HighImpactPost {
 
     /** Standard deviations above the greatest of a usual day, of the followers or of the pace. */
     private static double impact(State state, AlertPost post, double author, double pace) {
-        double byAuthor = post.followers() >= LEAST_FOLLOWERS && author >= LEAST_DEVIATIONS
+        double byAuthor = post.followers() >= Author.WELL_FOLLOWED && author >= LEAST_DEVIATIONS
                 ? aboveUsual(state.authors, author, state.negatives)
                 : 0;
         double byPace = post.interactions() >= LEAST_INTERACTIONS && pace >= LEAST_DEVIATIONS

@@ -51,10 +51,10 @@ public final class MentionFilter {
      * Everything is optional: {@code ""} filters nothing.
      *
      * @param asked the values of {@code sentiment}, {@code platform}, {@code language}, {@code intent}, {@code own_site},
-     *     {@code hashtag}, {@code link}, {@code author} (an account's id), {@code weekday} and {@code hour} (by the brand set's clocks);
-     *     {@code kind}, without which all but plain reposts are meant, as mentions are counted; and {@code q}, words in
-     *     text and title: {@code +}, {@code |}, {@code -}, quotes and brackets mean what they do in Elasticsearch's
-     *     simple queries
+     *     {@code hashtag}, {@code link}, {@code author} (an account's id), {@code weekday} and {@code hour} (by the brand
+     *     set's clocks); {@code kind}, without which all but plain reposts are meant, as mentions are counted; and
+     *     {@code q}, words in text and title: {@code +}, {@code |}, {@code -}, quotes and brackets mean what they do in
+     *     Elasticsearch's simple queries
      * @throws IllegalArgumentException where the hour is none
      */
     public static MentionFilter of(UnaryOperator<String> asked) {

@@ -13,5 +13,8 @@ package earshot.model;
  * @param verified by the platform: X, Bluesky's views, Truth Social, ActivityStreams 1.0
  */
 public record Author(String id, String name, String handle, long followers, boolean verified) {
+    /** Followers from which on one angry post is told by itself, and therefore read with more care. */
+    public static final long WELL_FOLLOWED = 5_000;
+
     public static final Author UNKNOWN = new Author("", "", "", -1, false);
 }

@@ -15,7 +15,10 @@ public record Cut(Dimension dimension, String value) implements Comparable<Cut> 
     private static final Comparator<Cut> ORDER =
             Comparator.comparing(Cut::dimension).thenComparing(Cut::value);
 
-    /** What mentions are cut by. But for intents and own sites, of which it may have none or several, a mention has one value of each. */
+    /**
+     * What mentions are cut by. But for intents and own sites, of which it may have none or several, a mention has one
+     * value of each.
+     */
     public enum Dimension {
         ALL,
         PLATFORM,

@@ -1,5 +1,6 @@
 package earshot.sentiment;
 
+import earshot.model.Author;
 import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
 import earshot.sentiment.Mask.Stretch;
@@ -15,9 +16,6 @@ final class Cascade {
     static final String PIECES = "pieces.txt";
     static final String ENCODER = "encoder.onnx";
     static final String BLEND = "blend.tsv";
-
-    /** Whoever is followed by so many and is angry can raise an alert alone. */
-    private static final long HEARD = 5_000;
 
     private final Encoder encoder;
     private final Blend blend;
@@ -55,7 +53,8 @@ final class Cascade {
 
     /** Whether an answer is too unsure to be the last, or too much hangs on it. */
     boolean reads(Sentiment answer, long followers) {
-        return doubts(answer, below) || (answer.label() == SentimentLabel.NEGATIVE && followers >= HEARD);
+        return doubts(answer, below)
+                || (answer.label() == SentimentLabel.NEGATIVE && followers >= Author.WELL_FOLLOWED);
     }
 
     static boolean doubts(Sentiment answer, double below) {

@@ -64,24 +64,23 @@ record SentimentModel(
     }
 
     static SentimentModel read(String language, Folder files) throws IOException {
-        return of(
-                language,
-                bytes(files, LEXICON),
-                bytes(files, TABLE),
-                bytes(files, CALIBRATION),
-                bytes(files, TARGET),
-                bytes(files, INTENTS));
+        byte[][] read = contents(files);
+        return of(language, read[0], read[1], read[2], read[3], read[4]);
     }
 
     /** The version of a folder's model, without loading it. */
     static String version(String language, Folder files) throws IOException {
-        return version(
-                language,
-                bytes(files, LEXICON),
-                bytes(files, TABLE),
-                bytes(files, CALIBRATION),
-                bytes(files, TARGET),
-                bytes(files, INTENTS));
+        return version(language, contents(files));
+    }
+
+    private static byte[][] contents(Folder files) throws IOException {
+        return new byte[][] {
+            bytes(files, LEXICON),
+            bytes(files, TABLE),
+            bytes(files, CALIBRATION),
+            bytes(files, TARGET),
+            bytes(files, INTENTS)
+        };
     }
 
     private static String version(String language, byte[]... files) {

@@ -64,6 +64,9 @@ public final class SentimentScorer {
         }
     }
 
+    /** @param work of the model that serves the language; null where none does */
+    private record Heard(String language, @Nullable Workspace work, Tokens tokens) {}
+
     private SentimentScorer(Served english, List<SentimentModel> others) {
         this.english = english;
         served.put(LANGUAGE, english);
@@ -80,14 +83,19 @@ public final class SentimentScorer {
         var files = SentimentModel.inJar(LANGUAGE);
         try {
             var model = SentimentModel.read(LANGUAGE, files);
-            var others = new ArrayList<SentimentModel>();
-            for (Path folder : config.folders()) {
-                others.add(SentimentModel.read(folder));
-            }
+            var others = config.folders().stream().map(SentimentScorer::further).toList();
             return new SentimentScorer(
                     new Served(model, config.encoderBelow() > 0 ? cascade(files, config) : null), others);
         } catch (IOException e) {
             throw new UncheckedIOException("the sentiment model in the jar cannot be read", e);
+        }
+    }
+
+    private static SentimentModel further(Path folder) {
+        try {
+            return SentimentModel.read(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sentiment model in " + folder + " cannot be read", e);
         }
     }
 
@@ -152,24 +160,19 @@ public final class SentimentScorer {
             return matches;
         }
         Reading reading = Reading.of(post, matches);
-        Workspace work = english.workspaces.get();
-        Tokens tokens = work.scanner.scan(reading.text(), reading.mask());
-        String language = LanguageGate.language(post.language(), tokens);
-        Served by = served.get(language);
-        if (by == null) {
-            var unscored = unscored(language);
+        Heard heard = hear(reading.text(), reading.mask(), post.language());
+        Workspace work = heard.work();
+        Tokens tokens = heard.tokens();
+        if (work == null) {
+            var unscored = unscored(heard.language());
             return matches.stream()
                     .map(match -> match.scored(unscored, List.of(), Evidence.NONE))
                     .toList();
         }
-        if (by != english) {
-            work = by.workspaces.get();
-            tokens = work.scanner.scan(reading.text(), reading.mask());
-        }
         Source source = Source.of(post.platform());
-        Sentiment whole = answer(work, tokens, source, language);
+        Sentiment whole = answer(work, tokens, source, heard.language());
         work.brand.read(reading.text(), tokens, work.features);
-        var said = by.model.intents().of(tokens);
+        var said = work.by.model.intents().of(tokens);
         var evidence = new FindEvidence(reading, tokens, work.brand);
         var scored = new ArrayList<BrandMatch>(matches.size());
         for (int i = 0; i < matches.size(); i++) {
@@ -182,7 +185,7 @@ public final class SentimentScorer {
                     : whole;
             List<Stretch> own = named && !addressed ? reading.hits().get(i) : List.of();
             sentiment = secondReading(
-                    by,
+                    work.by,
                     reading.text(),
                     tokens,
                     own,
@@ -200,19 +203,27 @@ public final class SentimentScorer {
 
     /** A text by itself, not about any brand; {@code language} as in {@link Post#language()}. */
     public Sentiment score(String text, String platform, String language) {
-        Workspace work = english.workspaces.get();
-        Tokens tokens = work.scanner.scan(text, Mask.NONE);
-        String found = LanguageGate.language(language, tokens);
-        Served by = served.get(found);
-        if (by == null) {
-            return unscored(found);
-        }
-        if (by != english) {
-            work = by.workspaces.get();
-            tokens = work.scanner.scan(text, Mask.NONE);
+        Heard heard = hear(text, Mask.NONE, language);
+        Workspace work = heard.work();
+        if (work == null) {
+            return unscored(heard.language());
         }
         var source = Source.of(platform);
-        return secondReading(by, text, tokens, List.of(), source, answer(work, tokens, source, found), UNKNOWN);
+        Sentiment first = answer(work, heard.tokens(), source, heard.language());
+        return secondReading(work.by, text, heard.tokens(), List.of(), source, first, UNKNOWN);
+    }
+
+    /** Its language is told from English's words; those of another model are its own. */
+    private Heard hear(String text, Mask mask, String claimed) {
+        Workspace work = english.workspaces.get();
+        Tokens tokens = work.scanner.scan(text, mask);
+        String language = LanguageGate.language(claimed, tokens);
+        Served by = served.get(language);
+        if (by == null || by == english) {
+            return new Heard(language, by == null ? null : work, tokens);
+        }
+        Workspace other = by.workspaces.get();
+        return new Heard(language, other, other.scanner.scan(text, mask));
     }
 
     /** What the table alone says of a text that is known to be English. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains the default model: CoreNLP's maximum-entropy classifier (quasi-Newton, Gaussian prior of deviation 1) on hashed
@@ -101,13 +102,9 @@ public final class TrainSentiment {
         for (LabelledPost post : posts) {
             int label = SentimentTable.LABELS.indexOf(post.label());
             double balanced = weight * posts.size() / (CLASSES * sizes[label]);
-            double[] shares = new double[CLASSES];
-            taught.of(post.id(), source).ifPresent(said -> {
-                for (int k = 0; k < CLASSES; k++) {
-                    shares[k] = weight * TAUGHT * said[k];
-                }
-            });
-            shares[label] += taught.of(post.id(), source).isPresent() ? (1 - TAUGHT) * balanced : balanced;
+            Optional<double[]> said = taught.of(post.id(), source);
+            double[] shares = said.map(p -> times(p, weight * TAUGHT)).orElseGet(() -> new double[CLASSES]);
+            shares[label] += said.isPresent() ? (1 - TAUGHT) * balanced : balanced;
             loss.add(datum(post, source), shares);
         }
     }
@@ -115,9 +112,14 @@ public final class TrainSentiment {
     /** Adds a text as a short post, if the teachers were asked about it. */
     private void add(String id, String text) {
         taught.of(id, Source.SHORT_POST).ifPresent(said -> {
-            double[] shares = Arrays.stream(said).map(p -> UNLABELLED * p).toArray();
-            loss.add(datum(new LabelledPost(id, SentimentLabel.NEUTRAL, text), Source.SHORT_POST), shares);
+            loss.add(
+                    datum(new LabelledPost(id, SentimentLabel.NEUTRAL, text), Source.SHORT_POST),
+                    times(said, UNLABELLED));
         });
+    }
+
+    private static double[] times(double[] shares, double weight) {
+        return Arrays.stream(shares).map(share -> weight * share).toArray();
     }
 
     /** The classifier's view of a post: bucket, or beyond the buckets dense feature and bias, to value. */
