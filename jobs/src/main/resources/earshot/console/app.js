@@ -34,20 +34,22 @@ async function show(fresh) {
   clearTimeout(again);
   stop.abort();
   stop = new AbortController();
+  const {signal} = stop;
   const page = PAGES[location.pathname] || overview;
   const address = location.href;
   asked = Date.now();
   if (fresh) main.setAttribute('aria-busy', 'true');
   navigation();
   try {
-    catalogue = await ask('catalogue', '', stop.signal);
+    catalogue = await ask('catalogue', '', signal);
     setZone(set().zone || 'UTC');
     pickers();
     const context = {set: set(), brandName, status: () => status, names: catalogue, redraw: () => show(false)};
     if (!catalogue.sets.length && page !== feeds) {
       draw(page, address, fresh, 'nothing', () => nothing());
     } else {
-      const data = await page.load((what, parameters) => ask(what, parameters, stop.signal), context, fresh);
+      const data = await page.load((what, parameters) => ask(what, parameters, signal), context, fresh);
+      signal.throwIfAborted();
       draw(page, address, fresh, JSON.stringify(data), () => page.view(data, context));
     }
     trouble('');

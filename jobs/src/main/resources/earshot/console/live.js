@@ -8,16 +8,16 @@ export class Trouble extends Error {
 }
 
 export async function ask(what, parameters, signal) {
-  let response;
   try {
-    response = await fetch(`/api/${what}?${parameters}`, {signal, headers: {Accept: 'application/json'}});
+    const response = await fetch(`/api/${what}?${parameters}`, {signal, headers: {Accept: 'application/json'}});
+    if (response.ok) return await response.json();
+    const {error} = await response.json().catch(() => ({}));
+    throw new Trouble(response.status, error || `Earshot answers ${response.status}.`);
   } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw new Trouble(0, 'Earshot does not answer; it may have ended.');
+    // An answer that was cut off on its way is none, whichever part of it had come.
+    signal.throwIfAborted();
+    throw error instanceof Trouble ? error : new Trouble(0, 'Earshot does not answer; it may have ended.');
   }
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Trouble(response.status, body.error || `Earshot answers ${response.status}.`);
-  return body;
 }
 
 /** Calls back with each status; with null while nobody answers. The browser connects again by itself. */

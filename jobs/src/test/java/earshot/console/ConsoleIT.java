@@ -248,6 +248,27 @@ class ConsoleIT {
         assertThat(browser.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("status of 503"));
     }
 
+    /** Its first bytes have come and its last never do, until the reader goes elsewhere. */
+    @Test
+    void aPageThatIsLeftBeforeItIsWholeIsForgotten() {
+        Page page = browser.page();
+        page.addInitScript("""
+                const whole = window.fetch;
+                window.fetch = (address, options) => !address.startsWith('/api/overview') ? whole(address, options)
+                  : Promise.resolve(new Response(new ReadableStream({start(body) {
+                      body.enqueue(new TextEncoder().encode('{'));
+                      options.signal.addEventListener('abort', () => body.error(options.signal.reason));
+                      document.documentElement.dataset.half = 'true';
+                    }})));
+                """);
+        page.navigate(stack.console() + "/");
+        page.waitForSelector("html[data-half]");
+        page.locator("#pages a").nth(1).click();
+        page.waitForSelector("#total");
+        assertThat(page.locator("#trouble").textContent()).isEmpty();
+        page.context().close();
+    }
+
     @Test
     void noPostOfTheCorpusRunsAnywhere() throws Exception {
         assertThat(HostilePosts.payloads()).hasSizeGreaterThan(60);
