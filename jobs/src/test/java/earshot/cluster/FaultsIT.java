@@ -13,7 +13,6 @@ import earshot.flow.ToDocuments;
 import earshot.local.TestFolder;
 import earshot.local.TopicOffsets;
 import earshot.model.RawPayload;
-import earshot.replay.Feed;
 import earshot.replay.FeedManifest;
 import earshot.replay.Pace;
 import earshot.replay.Replay;
@@ -22,22 +21,14 @@ import earshot.run.Desk;
 import earshot.run.IndexJob;
 import earshot.run.ListenJob;
 import earshot.run.NotifyJob;
-import earshot.run.RawTopic;
-import earshot.simulate.FeedSimulator;
-import earshot.simulate.Scenario;
-import earshot.simulate.SimulatedPayload;
 import earshot.wire.Topic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +43,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * One replay on a cluster of processes, upgraded by savepoints and struck again and again, ends with the documents of a run
@@ -62,10 +54,10 @@ class FaultsIT {
     private static final int FAULTS = Integer.getInteger("earshot.test.faults", 3);
     private static final long SEED = Long.getLong("earshot.test.seed", 1);
     private static final int PAYLOADS_PER_FAULT = 1_500;
+    private static final int PAYLOADS = (FAULTS + 1) * PAYLOADS_PER_FAULT;
     private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    /** Simulated at one payload a second. */
     private static final double PAYLOADS_A_SECOND = 500;
 
     private static final String[] JOBS = {"ListenJob", "IndexJob", "NotifyJob"};
@@ -85,9 +77,6 @@ class FaultsIT {
     FaultsIT() throws IOException {
         folder = TestFolder.create("faults");
         brands = folder.resolve("brands.yaml");
-        try (InputStream shipped = FeedSimulator.class.getResourceAsStream("simulator-brands.yaml")) {
-            Files.write(brands, shipped.readAllBytes());
-        }
     }
 
     /**
@@ -109,7 +98,24 @@ class FaultsIT {
 
     @Test
     void aReplayThatIsStruckAgainAndAgainEndsWithTheDocumentsOfAnUndisturbedOne() throws Exception {
-        List<RawPayload> payloads = payloads();
+        Map<String, Map<String, String>> expected = endsAsUndisturbed(Recording.SIMULATED);
+        assertThat(expected.get("mentions")).hasSizeGreaterThan(PAYLOADS / 10);
+        assertThat(expected.get("alerts")).isNotEmpty();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "earshot.test.faults",
+            matches = "\\d\\d+",
+            disabledReason = "not in every build: mvn verify -Pfaults")
+    void soDoesOneOfXsSampleStream() throws Exception {
+        Map<String, Map<String, String>> expected = endsAsUndisturbed(Recording.SAMPLE_STREAM);
+        assertThat(expected.get("mentions")).hasSizeGreaterThan(PAYLOADS / 100);
+    }
+
+    /** @return the documents of both */
+    private Map<String, Map<String, String>> endsAsUndisturbed(Recording recording) throws Exception {
+        recording.writeBrands(brands);
         Map<String, Map<String, String>> documents;
         List<String> settings = new ArrayList<>(SETTINGS);
         ClusterFiles files;
@@ -118,16 +124,15 @@ class FaultsIT {
             settings.add("notify.routes: "
                     + Files.writeString(desk.routes(folder), "stale-after: 36500 d\n", StandardOpenOption.APPEND));
             files = new ClusterFiles(ClusterFiles.Size.SMALL, folder.resolve("cluster"), brands, settings);
-            documents = struck(files, payloads);
+            documents = struck(files, recording);
             ToldAtDesk.assertEachTransitionIsToldOnce(
                     ToldAtDesk.byKey(ToldAtDesk.items(desk)),
                     documents.getOrDefault("alerts", Map.of()).values());
         }
-        Map<String, Map<String, String>> expected = undisturbed(files);
-        assertThat(expected.get("mentions")).hasSizeGreaterThan(payloads.size() / 10);
+        Map<String, Map<String, String>> expected = undisturbed(files, recording);
         List.of(documents, expected).forEach(FaultsIT::keepWhatClosesSaid);
-        assertThat(expected.get("alerts")).isNotEmpty();
         assertThat(differences(documents, expected)).isEmpty();
+        return expected;
     }
 
     /** Whether anything was told ahead of a close, and withdrawn by it, hangs on when it was read; who was told, on the clock. */
@@ -143,16 +148,18 @@ class FaultsIT {
         return source.contains("\"provisional\":true");
     }
 
-    private Map<String, Map<String, String>> struck(ClusterFiles files, List<RawPayload> payloads) throws Exception {
+    private Map<String, Map<String, String>> struck(ClusterFiles files, Recording recording) throws Exception {
         KafkaConfig kafka = new JobConfig(new Settings().file(files.file("earshot.yaml"))).kafka();
+        List<RawPayload> payloads = recording.sent(PAYLOADS, PARTITIONS);
         try (RealCluster cluster = RealCluster.start(files);
                 Admin admin = Admin.create(kafka.client(Map.of()))) {
             // A topic that is found late would find slices closed.
             new CreateTopics(admin, kafka)
                     .raw(payloads.stream().map(RawPayload::platform).collect(Collectors.toSet()));
             String unused = cluster.startJobs(PARTITIONS, JOBS);
-            replay(cluster, kafka, payloads);
-            assertThat(cluster.earshot("audit", "--brand-set=simulator", "--elasticsearch=" + cluster.elasticsearch()))
+            replay(cluster, kafka, recording, payloads);
+            assertThat(cluster.earshot(
+                            "audit", "--brand-set=" + recording.brandSet, "--elasticsearch=" + cluster.elasticsearch()))
                     .contains("No difference.");
             return Indexed.documents(cluster.elasticsearch());
         }
@@ -180,41 +187,23 @@ class FaultsIT {
         return union;
     }
 
-    private static List<RawPayload> payloads() {
-        Scenario scenario = new Scenario(
-                SEED,
-                Instant.parse("2026-03-01T06:00:00Z"),
-                1,
-                Scenario.Crisis.of("nimbus-air", Duration.ofMinutes(20)));
-        FeedSimulator simulator = new FeedSimulator(scenario, Feed.simulatedBrands());
-        List<RawPayload> payloads = new ArrayList<>();
-        Map<String, Integer> sent = new HashMap<>();
-        for (int i = 0; i < (FAULTS + 1) * PAYLOADS_PER_FAULT; i++) {
-            SimulatedPayload next = simulator.next();
-            int place = sent.merge(next.platform(), 1, Integer::sum) - 1;
-            String origin = RawTopic.of(next.platform()) + "-" + place % PARTITIONS + "@" + place / PARTITIONS;
-            // Kafka carries milliseconds.
-            Instant receivedAt = next.at().truncatedTo(ChronoUnit.MILLIS);
-            payloads.add(new RawPayload(next.platform(), next.bytes(), receivedAt, origin));
-        }
-        return payloads;
-    }
-
-    private void replay(RealCluster cluster, KafkaConfig kafka, List<RawPayload> payloads) throws Exception {
+    private void replay(RealCluster cluster, KafkaConfig kafka, Recording recording, List<RawPayload> payloads)
+            throws Exception {
+        double pace = PAYLOADS_A_SECOND / recording.perSecond;
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-                Replay replay = new Replay("simulated", FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
+                Replay replay =
+                        new Replay(recording.brandSet, FeedManifest.open(folder.resolve("feeds.json")), kafka)) {
             List<List<RawPayload>> stretches = IntStream.rangeClosed(0, FAULTS)
-                    .mapToObj(i -> payloads.subList(
-                            i * PAYLOADS_PER_FAULT, Math.min((i + 1) * PAYLOADS_PER_FAULT, payloads.size())))
+                    .mapToObj(i -> payloads.subList(i * PAYLOADS_PER_FAULT, (i + 1) * PAYLOADS_PER_FAULT))
                     .toList();
             List<Fault> faults = faults();
-            CompletableFuture<Void> first = feed(replay, stretches.get(0), new AtomicInteger());
+            CompletableFuture<Void> first = feed(replay, pace, stretches.get(0), new AtomicInteger());
             awaitCheckpoints(cluster, 0);
             cluster.upgrade(PARTITIONS + 1, JOBS);
             first.join();
             for (int i = 0; i < FAULTS; i++) {
                 AtomicInteger sent = new AtomicInteger();
-                CompletableFuture<Void> fed = feed(replay, stretches.get(i + 1), sent);
+                CompletableFuture<Void> fed = feed(replay, pace, stretches.get(i + 1), sent);
                 Fault fault = faults.get(i);
                 await().atMost(PATIENCE).until(() -> sent.get() >= fault.at() * PAYLOADS_PER_FAULT);
                 strike(cluster, fault);
@@ -231,12 +220,13 @@ class FaultsIT {
         }
     }
 
-    private static CompletableFuture<Void> feed(Replay replay, List<RawPayload> stretch, AtomicInteger sent) {
+    private static CompletableFuture<Void> feed(
+            Replay replay, double pace, List<RawPayload> stretch, AtomicInteger sent) {
         Iterator<RawPayload> counted =
                 stretch.stream().peek(payload -> sent.incrementAndGet()).iterator();
         return CompletableFuture.runAsync(() -> {
             try {
-                replay.run(counted, first -> Pace.recorded(first, PAYLOADS_A_SECOND, Clock.systemUTC()));
+                replay.run(counted, first -> Pace.recorded(first, pace, Clock.systemUTC()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -268,13 +258,15 @@ class FaultsIT {
         });
     }
 
-    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files) throws Exception {
+    private static Map<String, Map<String, String>> undisturbed(ClusterFiles files, Recording recording)
+            throws Exception {
         JobConfig config =
                 new JobConfig(new Settings().file(files.file("earshot.yaml")).with(Options.CHECKPOINT_INTERVAL, "1 h"));
         var analysis = new Analysis(config.listen(config.brands()), config.feeds(), 1);
         Map<String, Map<String, String>> documents = new TreeMap<>();
-        for (Map.Entry<String, Map<String, ObjectNode>> family :
-                analysis.of(() -> payloads().iterator()).entrySet()) {
+        for (Map.Entry<String, Map<String, ObjectNode>> family : analysis.of(
+                        () -> recording.sent(PAYLOADS, PARTITIONS).iterator())
+                .entrySet()) {
             Map<String, String> sources = new TreeMap<>();
             family.getValue().forEach((id, source) -> sources.put(id, source.toString()));
             documents.put(family.getKey(), sources);
