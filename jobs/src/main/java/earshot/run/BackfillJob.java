@@ -7,6 +7,7 @@ import earshot.flow.SelectAgain;
 import earshot.flow.Step;
 import earshot.model.BrandSet;
 import earshot.model.PublishedBrandSet;
+import earshot.query.BrandSetSource;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -29,9 +30,6 @@ public final class BackfillJob {
     public static final String NAME = "earshot-backfill";
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillJob.class);
-
-    /** By now a listening job has heard of what was published: it looks each second. */
-    private static final long HEARD_MILLIS = 10_000;
 
     private BackfillJob() {}
 
@@ -63,8 +61,8 @@ public final class BackfillJob {
             LOG.info("{} is published already; it holds from {} on now", brands.name(), from);
         }
         BrandSetTopic.publish(kafka, new PublishedBrandSet(brands, from));
-        // Payloads that the listening job matches before it has heard of the version must be among those read below.
-        Thread.sleep(HEARD_MILLIS);
+        // Until now a listening job may have matched without the version; what it did is among what is read below.
+        Thread.sleep(BrandSetSource.LEASE.toMillis());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(config.flink());
         var again = Step.SELECT_AGAIN.on(ReadRaw.stored(environment, kafka, from)
                 .filter(new SelectAgain(feeds, new PublishedBrandSets(kafka, brands.name()), from, to)));

@@ -6,6 +6,7 @@ import earshot.model.PublishedBrandSet;
 import earshot.query.BrandSetSource;
 import earshot.wire.Topic;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class FollowBrandSets implements BrandSetSource {
         };
         OwnTopic<PublishedBrandSet> topic = OwnTopic.open(kafka, Topic.BRAND_SETS);
         try {
-            topic.readToEnd(own);
+            tellAll(topic, own, listener);
         } catch (RuntimeException e) {
             topic.close();
             throw e;
@@ -49,10 +50,21 @@ final class FollowBrandSets implements BrandSetSource {
         };
     }
 
+    private static void tellAll(OwnTopic<PublishedBrandSet> topic, Consumer<PublishedBrandSet> own, Listener listener) {
+        long asOf = System.nanoTime();
+        topic.readToEnd(own);
+        listener.toldUntil(asOf);
+    }
+
     private static void follow(OwnTopic<PublishedBrandSet> topic, Consumer<PublishedBrandSet> own, Listener listener) {
         try (topic) {
             while (true) {
                 topic.readOn(own);
+                try {
+                    tellAll(topic, own, listener);
+                } catch (RetriableException e) {
+                    LOG.warn("Kafka does not tell whether a newer brand set is published", e);
+                }
             }
         } catch (WakeupException closed) {
             LOG.debug("closed", closed);

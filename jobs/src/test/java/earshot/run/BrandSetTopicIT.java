@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -87,11 +88,17 @@ class BrandSetTopicIT {
         BrandSetTopic.publish(kafka, second);
         BrandSetTopic.publish(kafka, at(set("others", 9, "delta"), 10));
         List<PublishedBrandSet> told = new CopyOnWriteArrayList<>();
+        AtomicLong toldUntil = new AtomicLong();
         BrandSet first = set("airlines", 1, "delta");
         var listener = new BrandSetSource.Listener() {
             @Override
             public void published(PublishedBrandSet version) {
                 told.add(version);
+            }
+
+            @Override
+            public void toldUntil(long nanoTime) {
+                toldUntil.set(nanoTime);
             }
 
             @Override
@@ -103,7 +110,9 @@ class BrandSetTopicIT {
         assertThat(told).containsOnly(PublishedBrandSet.always(first), second);
         PublishedBrandSet third = at(set("airlines", 3, "delta OR united"), 30);
         BrandSetTopic.publish(kafka, third);
-        await().until(() -> told.contains(third));
+        long published = System.nanoTime();
+        await().until(() -> toldUntil.get() >= published);
+        assertThat(told).as("by the time it is said to be all").contains(third);
         following.close();
         assertThat(BrandSetTopic.read(kafka))
                 .extracting(PublishedBrandSet::id)

@@ -136,6 +136,11 @@ public record ListenFlow(
             }
 
             @Override
+            public void toldUntil(long nanoTime) {
+                // What alerts go by holds from when it is heard.
+            }
+
+            @Override
             public void failed(Exception why) {
                 // Matching hears of it too, and fails by it.
             }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import earshot.feed.Feeds;
 import earshot.feed.ParseResult;
+import earshot.model.PostEvent;
 import earshot.model.RawPayload;
 import earshot.query.BrandSetSource;
 import earshot.query.Rematch;
@@ -57,16 +58,19 @@ public final class SelectAgain extends RichFilterFunction<RawPayload> {
     }
 
     @Override
-    public boolean filter(RawPayload raw) {
+    public boolean filter(RawPayload raw) throws InterruptedException {
         if (raw.receivedAt().isBefore(from) || !raw.receivedAt().isBefore(to) || !feeds.reads(raw.platform())) {
             return false;
         }
         read.add(1);
-        Rematch queries = requireNonNull(rematch, "not opened");
-        boolean matters = feeds.parser(raw.platform()).parse(raw) instanceof ParseResult.Parsed parsed
-                && parsed.events().stream()
-                        .anyMatch(event -> queries.match(event).isPresent());
-        selected.add(matters ? 1 : 0);
-        return matters;
+        if (feeds.parser(raw.platform()).parse(raw) instanceof ParseResult.Parsed parsed) {
+            for (PostEvent event : parsed.events()) {
+                if (requireNonNull(rematch, "not opened").match(event).isPresent()) {
+                    selected.add(1);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ final class BrandVersions implements BrandSetSource.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(BrandVersions.class);
     /** Partitions that are replayed side by side may be some versions apart. */
     private static final int MOST_COMPILED = 4;
+
+    private static final long LEASE_NANOS = BrandSetSource.LEASE.toNanos();
 
     private final Counter late;
     private final Counter refused;
@@ -40,6 +43,10 @@ final class BrandVersions implements BrandSetSource.Listener {
             });
     private final Map<PublishedBrandSet, BrandMatcher> older = new HashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
+    private final Object news = new Object();
+    private final LongSupplier nanoTime;
+    private volatile boolean leased;
+    private volatile long toldUntil;
     private volatile @Nullable Exception failure;
     private volatile Instant latestMatched = Instant.MIN;
     private InForce inForce = InForce.NEVER;
@@ -54,8 +61,13 @@ final class BrandVersions implements BrandSetSource.Listener {
      * @param refused moved by every version that cannot be compiled
      */
     BrandVersions(Counter late, Counter refused) {
+        this(late, refused, System::nanoTime);
+    }
+
+    BrandVersions(Counter late, Counter refused, LongSupplier nanoTime) {
         this.late = late;
         this.refused = refused;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -88,20 +100,48 @@ final class BrandVersions implements BrandSetSource.Listener {
     }
 
     @Override
+    public void toldUntil(long nanoTime) {
+        synchronized (news) {
+            toldUntil = nanoTime;
+            leased = true;
+            news.notifyAll();
+        }
+    }
+
+    @Override
     public void failed(Exception why) {
-        failure = why;
+        synchronized (news) {
+            failure = why;
+            news.notifyAll();
+        }
+    }
+
+    private void awaitLease() throws InterruptedException {
+        if (!mayGoOn()) {
+            synchronized (news) {
+                while (!mayGoOn()) {
+                    news.wait();
+                }
+            }
+        }
+    }
+
+    private boolean mayGoOn() {
+        if (failure != null) {
+            throw new IllegalStateException("brand sets can no longer be followed", failure);
+        }
+        return !leased || nanoTime.getAsLong() - toldUntil <= LEASE_NANOS;
     }
 
     /**
-     * The matcher for what was received at this time, for one thread; null where no version held yet.
+     * The matcher for what was received at this time, for one thread; null where no version held yet. Knows what was
+     * published {@link BrandSetSource#LEASE} ago, and waits where it does not yet.
      *
      * @throws IllegalStateException where newer versions can no longer be known
      */
     @Nullable
-    BrandMatcher at(Instant receivedAt) {
-        if (failure != null) {
-            throw new IllegalStateException("brand sets can no longer be followed", failure);
-        }
+    BrandMatcher at(Instant receivedAt) throws InterruptedException {
+        awaitLease();
         if (receivedAt.isAfter(latestMatched)) {
             latestMatched = receivedAt;
         }

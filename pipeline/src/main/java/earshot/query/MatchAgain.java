@@ -34,7 +34,8 @@ public final class MatchAgain extends ProcessFunction<PostEvent, MatchedEvent> {
     }
 
     @Override
-    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out) {
+    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out)
+            throws InterruptedException {
         requireNonNull(rematch, "not opened").match(event).ifPresent(out::collect);
     }
 }

@@ -60,7 +60,8 @@ public final class MatchBrands extends ProcessFunction<PostEvent, MatchedEvent> 
     }
 
     @Override
-    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out) {
+    public void processElement(PostEvent event, Context context, Collector<MatchedEvent> out)
+            throws InterruptedException {
         if (event.type() != PostEventType.OBSERVED) {
             out.collect(MatchedEvent.withoutContent(event));
             return;

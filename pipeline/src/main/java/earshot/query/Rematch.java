@@ -32,7 +32,7 @@ public final class Rematch implements AutoCloseable {
     }
 
     /** The event with the brands it matches now; empty where it never mattered, and now does not either. */
-    public Optional<MatchedEvent> match(PostEvent event) {
+    public Optional<MatchedEvent> match(PostEvent event) throws InterruptedException {
         BrandMatcher matcher = event.type() == PostEventType.OBSERVED ? versions.at(event.receivedAt()) : null;
         if (matcher == null) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import static earshot.Posts.likes;
 import static earshot.Posts.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import earshot.model.BrandMatch;
 import earshot.model.BrandSet;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
@@ -35,7 +38,8 @@ class BrandVersionsTest {
 
     private final Counter late = new SimpleCounter();
     private final Counter refused = new SimpleCounter();
-    private final BrandVersions versions = new BrandVersions(late, refused);
+    private final AtomicLong nanos = new AtomicLong();
+    private final BrandVersions versions = new BrandVersions(late, refused, nanos::get);
 
     private static PublishedBrandSet version(int number, Instant effectiveFrom, String query) {
         Brand brand = new Brand("brand", "Brand", query, List.of(), List.of());
@@ -48,11 +52,11 @@ class BrandVersionsTest {
         versions.published(version(number, effectiveFrom, "delta"));
     }
 
-    private int matchedBy(int second) {
+    private int matchedBy(int second) throws InterruptedException {
         return matchedBy(versions, second);
     }
 
-    private static int matchedBy(BrandVersions versions, int second) {
+    private static int matchedBy(BrandVersions versions, int second) throws InterruptedException {
         BrandMatcher matcher = versions.at(at(second));
         return matcher == null
                 ? NONE
@@ -60,7 +64,7 @@ class BrandVersionsTest {
     }
 
     @Test
-    void aVersionHoldsFromItsTimeOn_andNotBefore() {
+    void aVersionHoldsFromItsTimeOn_andNotBefore() throws Exception {
         published(1, Instant.EPOCH);
         assertThat(matchedBy(5)).isEqualTo(1);
         published(2, at(10));
@@ -71,21 +75,21 @@ class BrandVersionsTest {
     }
 
     @Test
-    void aHigherVersionHoldsWhateverElseIsInForce() {
+    void aHigherVersionHoldsWhateverElseIsInForce() throws Exception {
         published(3, Instant.EPOCH);
         published(2, at(10));
         assertThat(matchedBy(20)).isEqualTo(3);
     }
 
     @Test
-    void beforeTheFirstVersionNothingMatches() {
+    void beforeTheFirstVersionNothingMatches() throws Exception {
         published(1, at(10));
         assertThat(matchedBy(9)).isEqualTo(NONE);
         assertThat(matchedBy(10)).isEqualTo(1);
     }
 
     @Test
-    void aVersionThatIsToldTooLateIsCounted() {
+    void aVersionThatIsToldTooLateIsCounted() throws Exception {
         published(1, Instant.EPOCH);
         assertThat(matchedBy(10)).isEqualTo(1);
         published(2, at(10));
@@ -97,7 +101,7 @@ class BrandVersionsTest {
     }
 
     @Test
-    void aVersionThatCannotBeReadLeavesTheOneInForce() {
+    void aVersionThatCannotBeReadLeavesTheOneInForce() throws Exception {
         published(1, Instant.EPOCH);
         versions.published(version(2, at(10), "delta OR"));
         assertThat(refused.getCount()).isEqualTo(1);
@@ -105,15 +109,35 @@ class BrandVersionsTest {
     }
 
     @Test
-    void whoCanNoLongerFollowStops() {
+    void whoCanNoLongerFollowStops() throws Exception {
         published(1, Instant.EPOCH);
         versions.failed(new IllegalStateException("no broker"));
         assertThatThrownBy(() -> versions.at(at(1))).hasRootCauseMessage("no broker");
     }
 
+    @Test
+    void whoHasNotHeardForTooLongWaits_andThenKnowsWhatWasPublished() throws Exception {
+        long lease = BrandSetSource.LEASE.toNanos();
+        published(1, Instant.EPOCH);
+        nanos.set(2 * lease);
+        assertThat(matchedBy(5)).as("of a source with no more to tell").isEqualTo(1);
+        versions.toldUntil(nanos.get());
+        nanos.addAndGet(lease);
+        assertThat(matchedBy(5)).isEqualTo(1);
+        nanos.incrementAndGet();
+        FutureTask<Integer> next = new FutureTask<>(() -> matchedBy(5));
+        Thread matching = new Thread(next);
+        matching.start();
+        await().until(() -> matching.getState() == Thread.State.WAITING);
+        published(2, Instant.EPOCH);
+        assertThat(next).isNotDone();
+        versions.toldUntil(nanos.get());
+        assertThat(next.get()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aReplayMatchesEachPayloadByTheSameVersion_inWhateverOrderBothAreTold(long seed) {
+    void aReplayMatchesEachPayloadByTheSameVersion_inWhateverOrderBothAreTold(long seed) throws Exception {
         Random random = new Random(seed);
         List<PublishedBrandSet> all = new ArrayList<>();
         for (int number = 1; number <= 9; number++) {
