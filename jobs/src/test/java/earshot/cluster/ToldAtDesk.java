@@ -22,7 +22,6 @@ final class ToldAtDesk {
     /** Of each episode in the index its beginning, and its end where it has one, under a key of its own and no other. */
     static void assertEachTransitionIsToldOnce(List<JsonNode> items, Iterable<String> alerts) throws IOException {
         assertThat(items.stream().map(ToldAtDesk::transition))
-                .isNotEmpty()
                 .filteredOn(transition -> !transition.endsWith("escalated"))
                 .containsExactlyInAnyOrderElementsOf(expected(alerts));
     }
