@@ -17,7 +17,7 @@ public record DailyMaxima(double mean, double variance, double today, long days)
     /** In days. */
     static final double HALF_LIFE = 14;
 
-    private static final double PRIOR_MEAN = 3.5;
+    static final double PRIOR_MEAN = 3.5;
     private static final double PRIOR_VARIANCE = 1.5 * 1.5;
     private static final double PRIOR_DAYS = 2;
     private static final double FEW = 20;
@@ -41,8 +41,13 @@ public record DailyMaxima(double mean, double variance, double today, long days)
 
     /** The greatest value of a usual day. */
     double usual() {
+        return usual(PRIOR_MEAN);
+    }
+
+    /** @param prior what stands in until days were heard */
+    double usual(double prior) {
         double known = Math.min((double) days, FEW);
-        return (mean * known + PRIOR_MEAN * PRIOR_DAYS) / (known + PRIOR_DAYS);
+        return (mean * known + prior * PRIOR_DAYS) / (known + PRIOR_DAYS);
     }
 
     /** Standard deviation of the days' greatest values. */

@@ -53,7 +53,7 @@ public record Episode(
     Episode after(Finding finding, Instant slice, Duration length, Duration patience) {
         Instant end = slice.plus(length);
         if (!isOpen()) {
-            boolean opens = finding.score() >= 1 && finding.still() >= CALM;
+            boolean opens = finding.score() >= 1 && finding.still() >= CALM && isNews(finding);
             return opens ? new Episode(opening(finding), slice, end, 1, 0, finding, finding, finding.score()) : this;
         }
         long newCalm = finding.still() < CALM ? calm + 1 : 0;
@@ -79,8 +79,17 @@ public record Episode(
         return EpisodeState.RECOVERING;
     }
 
+    /** A post that was told and is over is told again once it is that much larger. */
+    private boolean isNews(Finding finding) {
+        return state == EpisodeState.RETRACTED
+                || !isAbout(finding.post())
+                || finding.observed() > ESCALATES * worst.observed();
+    }
+
+    /** Of one post a second slice would only be asked the same again. */
     private static EpisodeState opening(Finding finding) {
-        return finding.score() >= SURE ? EpisodeState.ACTIVE : EpisodeState.PENDING;
+        boolean sure = finding.score() >= SURE || !finding.post().isEmpty();
+        return sure ? EpisodeState.ACTIVE : EpisodeState.PENDING;
     }
 
     /** Whether it is about this one post. */

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One negative post by an author followed far above what this brand's authors are, or engaged with far above this
  * brand's posts of the same age. Followers and interactions are read on a logarithmic scale, in standard deviations, and
  * set against the {@link DailyMaxima} of the brand's negative posts. Followers have a tail so heavy that the greatest of
- * n lies ln n − 1 deviations above the mean (exponential on that scale); a brand heard for an hour is held to that.
+ * n lies ln n − 1 deviations above the mean (exponential on that scale), which a brand is held to until its days are known.
  */
 public final class HighImpactPost {
 
@@ -60,7 +61,7 @@ public final class HighImpactPost {
      * @param age when last observed, as a power of two of minutes
      * @param grewAt when it last had grown by a tenth
      * @param grewTo its interactions then
-     * @param impact by what was known at the close before it was last observed
+     * @param impact the greatest it has had, each time by what was known at the close before
      */
     public record Watched(AlertPost post, Instant observedAt, int age, Instant grewAt, long grewTo, double impact) {}
 
@@ -117,14 +118,18 @@ public final class HighImpactPost {
     }
 
     private static State watching(State state, Intake.Seen seen, double impact) {
-        long interactions = seen.post().interactions();
-        Watched now = new Watched(seen.post(), seen.observedAt(), seen.age(), seen.observedAt(), interactions, impact);
+        Watched now = new Watched(
+                seen.post(),
+                seen.observedAt(),
+                seen.age(),
+                seen.observedAt(),
+                seen.post().interactions(),
+                impact);
         List<Watched> watched = new ArrayList<>();
         Watched kept = now;
         for (Watched other : state.watched) {
             if (other.post.id().equals(now.post.id())) {
-                boolean grew = interactions > GROWS * (double) other.grewTo;
-                kept = grew ? now : new Watched(now.post, now.observedAt, now.age, other.grewAt, other.grewTo, impact);
+                kept = later(other, now);
             } else {
                 watched.add(other);
             }
@@ -136,6 +141,18 @@ public final class HighImpactPost {
                 .thenComparing(other -> -other.post.interactions())
                 .thenComparing(other -> other.post.id()));
         return with(state, watched.subList(0, Math.min(MOST_WATCHED, watched.size())));
+    }
+
+    /** The brand's scales have learned from the post meanwhile, and from what it set off: neither makes it stand out less. */
+    private static Watched later(Watched before, Watched now) {
+        boolean grew = now.grewTo > GROWS * (double) before.grewTo;
+        return new Watched(
+                now.post,
+                now.observedAt,
+                now.age,
+                grew ? now.grewAt : before.grewAt,
+                grew ? now.grewTo : before.grewTo,
+                Math.max(before.impact, now.impact));
     }
 
     static State without(State state, String postId) {
@@ -163,19 +180,23 @@ public final class HighImpactPost {
                 state.watched);
     }
 
-    /** The post that stands out most; without any, nothing. */
+    /** The post that stands out most: of those that speak and still grow, else of all. Without any, nothing. */
     static Finding finding(State state, Instant now, Instant heardFrom, Duration patience) {
         if (state.watched.isEmpty()) {
             return Finding.NOTHING;
         }
-        Watched top = state.watched.get(0);
+        Instant lately = now.minus(patience);
+        // One that stood out more, but is over, must not hide it.
+        Optional<Watched> speaking = state.watched.stream()
+                .filter(watched -> watched.impact >= OPENS && !watched.grewAt.isBefore(lately))
+                .findFirst();
+        Watched top = speaking.orElse(state.watched.get(0));
         double score = top.impact / OPENS;
         Scale usual = state.interactions[top.age];
         double margin = 2 * Math.sqrt(usual.variance());
-        boolean grows = !top.grewAt.plus(patience).isBefore(now);
         return new Finding(
                 score,
-                grows ? Math.max(score, Episode.CALM) : 0,
+                speaking.isPresent() ? score : 0,
                 "interactions",
                 top.post.publishedAt(),
                 top.observedAt,
@@ -201,8 +222,9 @@ public final class HighImpactPost {
     }
 
     private static double aboveUsual(DailyMaxima maxima, double deviations, long negatives) {
-        double greatest = maxima.days() > 2 ? 0 : Math.log1p((double) negatives) - 1;
-        return (deviations - Math.max(maxima.usual(), greatest)) / maxima.spread();
+        double ofDay = negatives / Math.max(1.0, (double) maxima.days());
+        double greatest = Math.max(DailyMaxima.PRIOR_MEAN, Math.log1p(ofDay) - 1);
+        return (deviations - maxima.usual(greatest)) / maxima.spread();
     }
 
     private static double authorDeviations(State state, AlertPost post) {

@@ -223,6 +223,12 @@ final class BrandTimeline implements AutoCloseable {
         return alerts.stream().filter(alert -> alert.rule().equals(rule.id())).toList();
     }
 
+    /** What was told last. */
+    Alert latest(Rule rule) {
+        List<Alert> told = alerts(rule);
+        return told.get(told.size() - 1);
+    }
+
     /** What a reader of the topic ends with, whatever the order. */
     Map<String, Alert> documents() {
         collect();
