@@ -4,7 +4,7 @@
     java … earshot.sentiment.GatherPosts FOLDER PARSED…           writes unlabelled.tsv, if there are posts without labels
     java … earshot.sentiment.EncodePosts LABELLED MODEL FOLDER    writes posts.tsv, what is learned from
     java … earshot.sentiment.TeachPosts TEACHER FOLDER OUT        writes what a larger model says of them: FOLDER/taught….tsv
-    encoder.py train BASE.jar FOLDER [go-on]                      writes encoder.pt; go-on: from encoder-2400.pt
+    encoder.py train BASE.jar FOLDER                              writes encoder.pt
     encoder.py export FOLDER                                      writes encoder.onnx: weights as bytes
     java … earshot.sentiment.CalibrateEncoder LABELLED MODEL FOLDER    writes blend.tsv
 
@@ -32,9 +32,11 @@ SOURCE = {"SHORT_POST": 0, "FORUM": 1, "BRAND": 2}
 """The third is no place: of its posts the label is what is felt for the name that is hidden in them."""
 LAYERS = 3
 """Of the base's, from the first: a reading costs half of all six."""
-STEPS, BATCH, RATE, WARM_UP, DECAY, DROPPED, SEED = 3600, 64, 2e-4, 200, 0.01, 0.1, 1
-COOL_FROM, COOL, COOL_RATE = 2400, 100, 5e-5
-"""Of the planned steps the last were not paid for: from here the rate falls to nothing, with new optimisers."""
+BATCH, DECAY, DROPPED, SEED = 64, 0.01, 0.1, 1
+STEPS, RATE, WARM_UP, FALL = 2400, 2e-4, 200, 3400
+"""The rate rises to its highest, and falls from there so that it would be nothing after so many steps more."""
+COOL_STEPS, COOL_RATE = 100, 5e-5
+"""At last, with new optimisers, it falls to nothing."""
 WEIGHTS = (1, 0.5, 1)
 """Of a source's labels. An epoch sees half of the forums' posts, as the table counts them half, and each brand's twice."""
 TAUGHT, OTHER, SOFTER = 0.6, 0.5, 1.25
@@ -203,44 +205,43 @@ def batches(lengths, chosen, random):
     return out
 
 
-def train(jar, folder, go_on=None):
+def train(jar, folder):
     import torch
 
     posts, held_out = read_posts(folder)
     source, label, x, _ = posts
-    wanted = targets(posts)
     lengths = np.array([len(row) for row in x])
     random = np.random.RandomState(SEED)
     halved = (source == SOURCE["FORUM"]) & (label != NONE)
     halves = np.array_split(random.permutation(np.flatnonzero(halved)), 2)
     rest = np.concatenate([np.flatnonzero(~halved), np.flatnonzero(source == SOURCE["BRAND"])])
     plan = []
-    while len(plan) < STEPS:
+    while len(plan) < STEPS + COOL_STEPS:
         halves.reverse()
         plan += batches(lengths, np.concatenate([rest, halves[0]]), random)
     net = model(*base_weights(jar)[:2])
+    wanted = targets(posts)
+    fit(net, plan[:STEPS], x, wanted, lambda step: RATE * min((step + 1) / WARM_UP, (WARM_UP + FALL - step) / FALL))
+    torch.manual_seed(SEED)
+    fit(net, plan[STEPS : STEPS + COOL_STEPS], x, wanted, lambda step: COOL_RATE * (COOL_STEPS - step) / COOL_STEPS)
+    report(net, held_out)
+    torch.save(net.state_dict(), f"{folder}/encoder.pt")
+
+
+def fit(net, plan, x, wanted, rate_at):
+    """Learns from the plan's batches, with new optimisers, at a rate that hangs on the step."""
+    import torch
+
     dense = [p for name, p in net.named_parameters() if not name.startswith("words")]
     flat = [p for p in dense if p.dim() < 2]
     groups = [{"params": [p for p in dense if p.dim() > 1], "weight_decay": DECAY}, {"params": flat, "weight_decay": 0}]
-
-    def optimisers_of():
-        return [torch.optim.AdamW(groups, lr=RATE, foreach=False), torch.optim.SparseAdam(list(net.words.parameters()), lr=RATE)]
-
-    optimisers = optimisers_of()
-    begun, loss_sum, end = time.time(), 0.0, COOL_FROM + COOL
-    if go_on:
-        net.load_state_dict(torch.load(f"{folder}/encoder-{COOL_FROM}.pt"))
-    for step, at in list(enumerate(plan[:end]))[COOL_FROM if go_on else 0 :]:
-        net.train()
-        if step == COOL_FROM:
-            torch.manual_seed(SEED)
-            optimisers = optimisers_of()
-        rate = RATE * min((step + 1) / WARM_UP, (STEPS - step) / (STEPS - WARM_UP))
-        if step >= COOL_FROM:
-            rate = COOL_RATE * (end - step) / COOL
+    optimisers = [torch.optim.AdamW(groups, foreach=False), torch.optim.SparseAdam(list(net.words.parameters()))]
+    begun, loss_sum = time.time(), 0.0
+    net.train()
+    for step, at in enumerate(plan):
         for optimiser in optimisers:
             for group in optimiser.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate_at(step)
         scores = torch.log_softmax(net(*padded([x[i] for i in at])), -1)
         loss = -(scores * torch.from_numpy(wanted[at])).sum() / len(at)
         loss.backward()
@@ -249,14 +250,9 @@ def train(jar, folder, go_on=None):
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
         loss_sum += loss.item()
-        if (step + 1) % 100 == 0 or step + 1 == end:
+        if (step + 1) % 100 == 0:
             print(f"step {step + 1} loss {loss_sum / 100:.4f} {time.time() - begun:.0f} s", flush=True)
             loss_sum = 0.0
-        if step + 1 == COOL_FROM:
-            torch.save(net.state_dict(), f"{folder}/encoder-{COOL_FROM}.pt")
-        if (step + 1) % 600 == 0 or step + 1 == end:
-            report(net, held_out)
-    torch.save(net.state_dict(), f"{folder}/encoder.pt")
 
 
 def targets(posts):

@@ -93,7 +93,7 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
         var read = targeted
                 ? TargetedPost.of(post.id(), post.id(), post.text())
                 : TargetedPost.untargeted(post.id(), post.text());
-        var scored = scorer.score(read.post(platform, language), List.of(read.match()));
+        var scored = scorer.explain(read.post(platform, language), List.of(read.match()));
         evaluation.add(post.label(), scored.get(0).sentiment());
     }
 

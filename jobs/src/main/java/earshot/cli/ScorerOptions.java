@@ -11,6 +11,7 @@ final class ScorerOptions {
             names = "--encoder-below",
             paramLabel = "SHARE",
             description = "As the setting sentiment.encoder-below: 0 the table alone, 1 the encoder reads everything."
+                    + " What is asked about a brand by its name is read by it above 0."
                     + " Default: ${DEFAULT-VALUE}")
     private double encoderBelow = SentimentConfig.DEFAULT.encoderBelow();
 

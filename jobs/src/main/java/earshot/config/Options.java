@@ -70,7 +70,8 @@ public final class Options {
             .doubleType()
             .defaultValue(SentimentConfig.DEFAULT.encoderBelow())
             .withDescription(
-                    "The encoder reads mentions of whose sentiment the table is less sure than this: 0 none, 1 all.");
+                    "The encoder reads mentions of whose sentiment the table is less sure than this, and above 0 those of"
+                            + " posts that name several brands: 0 none, 1 all.");
 
     public static final ConfigOption<String> SENTIMENT_MODELS = key("sentiment.models")
             .stringType()

@@ -1,21 +1,33 @@
 package earshot.sentiment;
 
 import earshot.model.Author;
-import earshot.model.Sentiment;
 import earshot.model.SentimentLabel;
 import earshot.sentiment.Mask.Stretch;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * The encoder after the table: it reads what the table is unsure of, and the negative posts by well-followed authors that
- * alerts are made of. What is done with a text hangs on that text alone.
+ * The encoder after the table: it reads what the table is unsure of, the negative posts by well-followed authors that
+ * alerts are made of, and what is said of each of several brands. What is done with a text hangs on that text alone.
  * Thread-safe.
  */
 final class Cascade {
     static final String PIECES = "pieces.txt";
     static final String ENCODER = "encoder.onnx";
     static final String BLEND = "blend.tsv";
+
+    /**
+     * What of a text is read.
+     *
+     * @param about the tokens
+     * @param own where the brand is named; none where the text itself is asked about
+     */
+    record Part(CharSequence text, Tokens tokens, BitSet about, List<Stretch> own, Source source) {
+        static Part whole(CharSequence text, Tokens tokens, Source source) {
+            return new Part(text, tokens, tokens.all(), List.of(), source);
+        }
+    }
 
     private final Encoder encoder;
     private final Blend blend;
@@ -52,24 +64,19 @@ final class Cascade {
     }
 
     /** Whether an answer is too unsure to be the last, or too much hangs on it. */
-    boolean reads(Sentiment answer, long followers) {
-        return doubts(answer, below)
-                || (answer.label() == SentimentLabel.NEGATIVE && followers >= Author.WELL_FOLLOWED);
+    boolean reads(double[] answer, long followers) {
+        boolean negative = SentimentScorer.label(answer) == SentimentLabel.NEGATIVE;
+        return doubts(answer, below) || (negative && followers >= Author.WELL_FOLLOWED);
     }
 
-    static boolean doubts(Sentiment answer, double below) {
-        return Math.max(answer.negative(), Math.max(answer.neutral(), answer.positive())) < below;
+    static boolean doubts(double[] answer, double below) {
+        return Math.max(answer[0], Math.max(answer[1], answer[2])) < below;
     }
 
-    /**
-     * Probabilities by table and encoder.
-     *
-     * @param own where the brand is named; none where the text itself is asked about
-     * @param table the table's answer
-     */
-    double[] read(CharSequence text, Tokens tokens, List<Stretch> own, Source source, Sentiment table) {
-        double[] before = {table.negative(), table.neutral(), table.positive()};
-        var kind = Blend.Kind.of(source, !own.isEmpty());
-        return blend.of(kind, source, before, encoder.read(encoder.pieces().of(text, tokens, own)));
+    /** Probabilities by table and encoder, from the table's. */
+    double[] read(Part part, double[] table) {
+        var kind = Blend.Kind.of(part.source(), !part.own().isEmpty());
+        var pieces = encoder.pieces().of(part.text(), part.tokens(), part.about(), part.own());
+        return blend.of(kind, part.source(), table, encoder.read(pieces));
     }
 }

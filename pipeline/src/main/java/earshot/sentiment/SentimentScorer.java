@@ -150,12 +150,15 @@ public final class SentimentScorer {
         return score(post, matches, false);
     }
 
-    /** As {@link #score}, with every word that moved a score and not only the loudest few, whatever the answer. */
+    /**
+     * As {@link #score} for who asks about a post: with every word that moved a score and not only the loudest few, whatever
+     * the answer, and the encoder reads what is said of a name however sure the table is.
+     */
     public List<BrandMatch> explain(Post post, List<BrandMatch> matches) {
         return score(post, matches, true);
     }
 
-    private List<BrandMatch> score(Post post, List<BrandMatch> matches, boolean all) {
+    private List<BrandMatch> score(Post post, List<BrandMatch> matches, boolean asked) {
         if (matches.isEmpty()) {
             return matches;
         }
@@ -180,23 +183,20 @@ public final class SentimentScorer {
             boolean addressed = work.brand.target().isAddressed();
             boolean rival = named && matches.size() > 1 && reading.hasRival(i);
             BitSet about = rival ? work.brand.about(tokens, reading.hits(), i) : work.brand.everything();
-            Sentiment sentiment = named
-                    ? sentiment(work.brand.correct(tokens, work.features.valences(), whole, about), whole)
-                    : whole;
-            List<Stretch> own = named && !addressed ? reading.hits().get(i) : List.of();
-            sentiment = secondReading(
-                    work.by,
-                    reading.text(),
-                    tokens,
-                    own,
-                    source,
-                    sentiment,
-                    post.author().followers());
+            double[] p = probabilities(whole);
+            if (named) {
+                p = work.brand.correct(tokens, work.features.valences(), p, about);
+            }
+            List<Stretch> own = named && !addressed ? work.brand.own(tokens) : List.of();
+            var part = new Cascade.Part(reading.text(), tokens, work.brand.tokens(tokens, about), own, source);
+            boolean always = rival || (asked && !own.isEmpty());
+            p = secondReading(work.by, part, p, always, post.author().followers());
+            Sentiment sentiment = sentiment(named ? work.brand.compared(tokens, p) : p, whole);
             scored.add(matches.get(i)
                     .scored(
                             sentiment,
                             Intents.towards(said, sentiment.label()),
-                            evidence.of(sentiment.label(), rival, all)));
+                            evidence.of(sentiment.label(), rival, asked)));
         }
         return List.copyOf(scored);
     }
@@ -210,7 +210,8 @@ public final class SentimentScorer {
         }
         var source = Source.of(platform);
         Sentiment first = answer(work, heard.tokens(), source, heard.language());
-        return secondReading(work.by, text, heard.tokens(), List.of(), source, first, UNKNOWN);
+        var part = Cascade.Part.whole(text, heard.tokens(), source);
+        return sentiment(secondReading(work.by, part, probabilities(first), false, UNKNOWN), first);
     }
 
     /** Its language is told from English's words; those of another model are its own. */
@@ -232,13 +233,12 @@ public final class SentimentScorer {
         return answer(work, work.scanner.scan(text, Mask.NONE), source, LANGUAGE);
     }
 
-    /** The answer of table and encoder where the table's leaves doubt, or may wake somebody. */
-    private static Sentiment secondReading(
-            Served by, String text, Tokens tokens, List<Stretch> own, Source source, Sentiment first, long followers) {
-        if (by.cascade == null || !by.cascade.reads(first, followers)) {
-            return first;
-        }
-        return sentiment(by.cascade.read(text, tokens, own, source, first), first);
+    /** The answer of table and encoder where the table's leaves doubt, or may wake somebody, or {@code always}. */
+    private static double[] secondReading(
+            Served by, Cascade.Part part, double[] first, boolean always, long followers) {
+        return by.cascade != null && (always || by.cascade.reads(first, followers))
+                ? by.cascade.read(part, first)
+                : first;
     }
 
     private static Sentiment unscored(String language) {
@@ -250,7 +250,11 @@ public final class SentimentScorer {
         return new Sentiment(label(p), p[0], p[1], p[2], answer.language(), answer.model());
     }
 
-    private static SentimentLabel label(double[] p) {
+    static double[] probabilities(Sentiment answer) {
+        return new double[] {answer.negative(), answer.neutral(), answer.positive()};
+    }
+
+    static SentimentLabel label(double[] p) {
         int best = p[0] >= p[1] ? (p[0] >= p[2] ? 0 : 2) : (p[1] >= p[2] ? 1 : 2);
         return p[best] < THRESHOLD ? SentimentLabel.UNCERTAIN : SentimentTable.LABELS.get(best);
     }

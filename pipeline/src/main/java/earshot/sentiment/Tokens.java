@@ -1,6 +1,7 @@
 package earshot.sentiment;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** What a scanner found in one text: columns, reused from text to text. */
 final class Tokens {
@@ -47,6 +48,12 @@ final class Tokens {
         count = 0;
         letterCount = 0;
         letter(' ');
+    }
+
+    BitSet all() {
+        var all = new BitSet();
+        all.set(0, count);
+        return all;
     }
 
     boolean full() {

@@ -1,7 +1,7 @@
 package earshot.sentiment;
 
-import earshot.model.Sentiment;
 import earshot.sentiment.Mask.Stretch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -66,8 +66,8 @@ final class TowardsBrand {
      *
      * @param about the clauses that are about the brand where others are named too; all of them otherwise
      */
-    double[] correct(Tokens tokens, Valences valences, Sentiment whole, BitSet about) {
-        double[] answer = {whole.negative(), whole.neutral(), whole.positive()};
+    double[] correct(Tokens tokens, Valences valences, double[] whole, BitSet about) {
+        double[] answer = whole.clone();
         boolean parted = about.cardinality() < clauses.count();
         if (parted) {
             pool(tokens, about, answer);
@@ -81,14 +81,21 @@ final class TowardsBrand {
             }
             SentimentScorer.normalise(answer, 1);
         }
-        int verdict = new Comparison(tokens, model.lexicon(), target).verdict();
-        if (verdict != 0) {
-            for (int k = 0; k < CLASSES; k++) {
-                answer[k] *= 1 - COMPARED;
-            }
-            answer[verdict < 0 ? 0 : 2] += COMPARED;
-        }
         return answer;
+    }
+
+    /** The probabilities where the text compares the brand last found to another; unchanged where it does not. */
+    double[] compared(Tokens tokens, double[] answer) {
+        int verdict = new Comparison(tokens, model.lexicon(), target).verdict();
+        if (verdict == 0) {
+            return answer;
+        }
+        double[] compared = new double[CLASSES];
+        for (int k = 0; k < CLASSES; k++) {
+            compared[k] = answer[k] * (1 - COMPARED);
+        }
+        compared[verdict < 0 ? 0 : 2] += COMPARED;
+        return compared;
     }
 
     /** What the table says of some clauses: their tokens' shares, as much larger as fewer features would weigh more each. */
@@ -118,5 +125,25 @@ final class TowardsBrand {
         var all = new BitSet();
         all.set(0, clauses.count());
         return all;
+    }
+
+    /** Where the brand last found is named, and who shares a list with it. */
+    List<Stretch> own(Tokens tokens) {
+        var own = new ArrayList<Stretch>();
+        for (int i = 0; i < tokens.count; i++) {
+            if (target.isOwn(i)) {
+                own.add(new Stretch(tokens.start[i], tokens.end[i]));
+            }
+        }
+        return own;
+    }
+
+    /** The tokens of some clauses. */
+    BitSet tokens(Tokens tokens, BitSet about) {
+        var held = new BitSet();
+        for (int i = 0; i < tokens.count; i++) {
+            held.set(i, about.get(clauses.of(i)));
+        }
+        return held;
     }
 }

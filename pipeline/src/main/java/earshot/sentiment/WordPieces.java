@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,18 +84,19 @@ final class WordPieces {
 
     /** Tokens that were scanned in {@code text}, all of its masked names read as the name that is asked about. */
     Text of(CharSequence text, Tokens tokens) {
-        return of(text, tokens, List.of(new Stretch(0, text.length())));
+        return of(text, tokens, tokens.all(), List.of(new Stretch(0, text.length())));
     }
 
     /**
      * Tokens that were scanned in {@code text}.
      *
+     * @param about the tokens that are read
      * @param own where the name that is asked about stands; other masked names are read as somebody's
      */
-    Text of(CharSequence text, Tokens tokens, List<Stretch> own) {
+    Text of(CharSequence text, Tokens tokens, BitSet about, List<Stretch> own) {
         var out = new Pieces();
         out.add(start);
-        for (int i = 0; i < tokens.count && out.count < MOST - 1; i++) {
+        for (int i = about.nextSetBit(0); i >= 0 && out.count < MOST - 1; i = about.nextSetBit(i + 1)) {
             switch (tokens.kind[i]) {
                 case Tokens.NAME -> out.addUnlessLast(isOwn(tokens, i, own) ? name : handle);
                 case Tokens.HANDLE -> out.addUnlessLast(handle);

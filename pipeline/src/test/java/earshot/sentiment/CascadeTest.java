@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earshot.model.BrandMatch;
 import earshot.model.Sentiment;
+import earshot.model.SentimentLabel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,34 @@ class CascadeTest {
             read += same ? 0 : 1;
         }
         assertThat(read).isBetween(1, posts.size() / 2);
+    }
+
+    @Test
+    void whatIsSaidOfSeveralBrandsIsReadAgainHoweverSureTheTableIs() {
+        String text = "I love Acme. Bolt is awful";
+        var table = BrandPosts.towards(TABLE, text, "Acme", "Bolt");
+        var both = BrandPosts.towards(UNSURE, text, "Acme", "Bolt");
+        assertThat(both).extracting(Sentiment::label).containsExactly(SentimentLabel.POSITIVE, SentimentLabel.NEGATIVE);
+        for (int i = 0; i < 2; i++) {
+            assertThat(Math.max(table.get(i).negative(), table.get(i).positive()))
+                    .isGreaterThan(0.5);
+            assertThat(both.get(i).positive()).isNotEqualTo(table.get(i).positive());
+        }
+    }
+
+    @Test
+    void aBrandThatIsAskedAboutIsReadAgainToo() {
+        String text = "I love Acme.";
+        var match = List.of(BrandPosts.match(text, "Acme", "Acme"));
+        var table = TABLE.score(BrandPosts.post(text), match).get(0).sentiment();
+        var sure = UNSURE.score(BrandPosts.post(text), match).get(0).sentiment();
+        var asked = UNSURE.explain(BrandPosts.post(text), match).get(0).sentiment();
+        assertThat(sure.positive()).isEqualTo(table.positive()).isNotEqualTo(asked.positive());
+        assertThat(asked.positive())
+                .isEqualTo(ALL.score(BrandPosts.post(text), match)
+                        .get(0)
+                        .sentiment()
+                        .positive());
     }
 
     @Test

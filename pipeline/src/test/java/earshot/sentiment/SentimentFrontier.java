@@ -48,7 +48,7 @@ public final class SentimentFrontier {
         double seconds = (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
         long doubted = posts.stream()
                 .map(post -> scorer.scoreEnglish(post.text(), Source.of(platform)))
-                .filter(table -> Cascade.doubts(table, below))
+                .filter(table -> Cascade.doubts(SentimentScorer.probabilities(table), below))
                 .count();
         return String.format(
                 Locale.ROOT,

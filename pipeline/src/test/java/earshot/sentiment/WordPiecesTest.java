@@ -84,7 +84,8 @@ class WordPiecesTest {
     void theNameThatIsAskedAboutIsHiddenAndOthersAreSomebodys() {
         String text = "Ab love Cd";
         Mask both = Mask.of(List.of(new Stretch(0, 2), new Stretch(8, 10)), text);
-        var read = pieces.of(text, scanner.scan(text, both), List.of(new Stretch(8, 10)));
+        var tokens = scanner.scan(text, both);
+        var read = pieces.of(text, tokens, tokens.all(), List.of(new Stretch(8, 10)));
         assertThat(names(read)).containsExactly("[CLS]", "@", "love", "[MASK]", "[SEP]");
         assertThat(read.named()).containsExactly(0, 0, 0, 1, 0);
     }
