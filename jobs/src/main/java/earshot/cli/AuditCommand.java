@@ -128,6 +128,7 @@ final class AuditCommand implements Callable<Integer> {
                     "%,d windows of %s, of %s, against %,d mentions and %,d reposts%n",
                     report.windows(), brandSet, length, report.mentions(), report.reposts());
             report.differences().forEach(difference -> out.println(row(difference)));
+            out.flush();
             if (recorded || every != null) {
                 asked(config, connection -> {
                     Audit.keep(connection, new Documents(clock).audit(brandSet, length, since, to, report));
@@ -164,6 +165,12 @@ final class AuditCommand implements Callable<Integer> {
         if (report.isClean() || pause.isZero()) {
             return report;
         }
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                "%,d of windows of %s differ; they are read again in %s, when windows have had the time to follow"
+                        + " (--settle)%n",
+                report.differing(), length, pause);
+        err.flush();
         Thread.sleep(pause.toMillis());
         return report.standing(read(config, length, since, withTopics));
     }
