@@ -9,8 +9,8 @@ final class SpikeRules {
 
     /** However many mentions prove it, a smaller rise of the negative share is not worth waking for. */
     private static final double SHARE_RISE = 0.05;
-    /** Standard errors of the share above the usual one. */
-    private static final double SHARE_ERRORS = 2;
+    /** Standard deviations of the share above the usual one: while a volume's outbreak lasts, two are soon come by. */
+    private static final double SHARE_ERRORS = 3;
     /** One voice is no spike, and neither is one text that many copy. */
     private static final long LEAST_AUTHORS = 3;
 
@@ -47,9 +47,9 @@ final class SpikeRules {
     }
 
     /** Not yet asked of authors and clusters, which {@link #hasCrowd} is for. */
-    Finding negative(Spike.State negatives, Spike.State mentions) {
-        Finding finding = finding(negatives, "negative mentions", least);
-        Share share = share(negatives, mentions, finding.from(), finding.to());
+    Finding negative(Watch watch) {
+        Finding finding = finding(watch.negatives(), "negative mentions", least);
+        Share share = share(watch, finding.from(), finding.to());
         boolean rises = share.share() >= share.usual() + SHARE_RISE && share.errors() >= SHARE_ERRORS;
         return rises ? finding : finding.held();
     }
@@ -62,17 +62,23 @@ final class SpikeRules {
         return authors >= LEAST_AUTHORS && clusters >= LEAST_CLUSTERS;
     }
 
-    /** Of a test window; shares are 0 without mentions. */
+    /**
+     * Of a test window; shares are 0 without mentions.
+     *
+     * @param errors standard deviations above the usual, by chance and by how this brand's hours vary beyond it
+     */
     record Share(double n, double share, double usual, double errors) {}
 
     /** Of a window that the slices still hold, else of its latest part that they do. */
-    Share share(Spike.State negatives, Spike.State mentions, Instant from, Instant to) {
-        double n = spike.between(mentions, from, to);
-        double share = n <= 0 ? 0 : spike.between(negatives, from, to) / n;
-        double usual = Math.min(
-                1, negatives.usual().level() / Math.max(mentions.usual().level(), 1e-9));
-        double error = Math.sqrt(Math.max(usual * (1 - usual), 0.01) / Math.max(n, 1));
-        return new Share(n, share, usual, (share - usual) / error);
+    Share share(Watch watch, Instant from, Instant to) {
+        double n = spike.between(watch.mentions(), from, to);
+        double share = n <= 0 ? 0 : spike.between(watch.negatives(), from, to) / n;
+        double levels = Math.max(watch.mentions().usual().level(), 1e-9);
+        double usual = Math.min(1, watch.negatives().usual().level() / levels);
+        double ofOne = Math.max(usual * (1 - usual), 0.01);
+        double ofHour = Math.max(1, spike.whole(watch.mentions(), 60).expected());
+        double wanders = (watch.slowBurn().square() - 1) * ofOne / ofHour;
+        return new Share(n, share, usual, (share - usual) / Math.sqrt(ofOne / Math.max(n, 1) + wanders));
     }
 
     private Finding finding(Spike.State state, String measure, long floor) {

@@ -22,6 +22,10 @@ public record Usual(long learned, double level, Season day, Season week, double 
 
     private static final double CUT = 4;
     private static final double LEARNED_CUT = 2;
+    /** Cut below it, a brand of a mention in ten slices would be expected to have one in thirty. */
+    private static final double NEVER_CUT = 2;
+
+    private static final double LARGEST_RATIO = 5;
 
     double expected(Instant slice) {
         return Math.max(LEAST, level * day.factor(slice) * week.factor(slice));
@@ -29,7 +33,11 @@ public record Usual(long learned, double level, Season day, Season week, double 
 
     /** A slice's count, cut where one slice alone would speak for all. */
     double cut(double count, double expected) {
-        return count <= expected ? count : Math.min(count, expected + CUT * deviation(expected));
+        return cut(count, expected, CUT);
+    }
+
+    private double cut(double count, double expected, double deviations) {
+        return Math.min(count, Math.max(NEVER_CUT, expected + deviations * deviation(expected)));
     }
 
     private double deviation(double expected) {
@@ -43,7 +51,7 @@ public record Usual(long learned, double level, Season day, Season week, double 
         double forgets = 1 - Math.pow(2, -1 / (levelDays * slices));
         double slowly = 1 - Math.pow(2, -1 / (7 * slices));
         long n = learned + 1;
-        double cut = n < slices / 48 ? count : Math.min(count, expected + LEARNED_CUT * deviation(expected));
+        double cut = n < slices / 48 ? count : cut(count, expected, LEARNED_CUT);
         double ofDay = day.factor(slice);
         double ofWeek = week.factor(slice);
         double newLevel = learned == 0 ? count : level + Math.max(forgets, 1.0 / n) * (cut / (ofDay * ofWeek) - level);
@@ -52,7 +60,7 @@ public record Usual(long learned, double level, Season day, Season week, double 
         double surprise = Math.min(Math.abs(count - expected) / base, 3 * Math.sqrt(dispersion) + 1 / Math.sqrt(base));
         double newDispersion =
                 n < 3 ? 0.25 : dispersion + Math.max(slowly, 1.0 / n) * (surprise * surprise - dispersion);
-        double ratio = Math.min(cut(count, expected) / expected, 5);
+        double ratio = Math.min(cut(count, expected), Math.max(NEVER_CUT, LARGEST_RATIO * expected)) / expected;
         double newClipped = clipped + Math.max(slowly, 1.0 / (n + 100)) * (ratio - clipped);
         return new Usual(
                 n,

@@ -114,7 +114,7 @@ final class WatchBrand {
         }
         return switch (rule) {
             case VOLUME_SPIKE -> rules.volume(watch.mentions());
-            case NEGATIVE_SPIKE -> byMany(rules.negative(watch.negatives(), watch.mentions()), voices);
+            case NEGATIVE_SPIKE -> byMany(rules.negative(watch), voices);
             case SEVERITY_WORDS -> byMany(rules.severe(watch.severe()), voices);
             case SLOW_BURN -> ShareRise.finding(watch.slowBurn(), "negative mentions");
             case HIGH_IMPACT_POST -> impact(watch);
@@ -136,8 +136,7 @@ final class WatchBrand {
     private Finding impact(Watch watch) {
         Finding finding = HighImpactPost.finding(
                 watch.impact(), watch.next(), watch.mentions().since(), config.patience());
-        SpikeRules.Share hour =
-                rules.share(watch.negatives(), watch.mentions(), watch.next().minus(Duration.ofHours(1)), watch.next());
+        SpikeRules.Share hour = rules.share(watch, watch.next().minus(Duration.ofHours(1)), watch.next());
         boolean old = finding.from().plus(config.patience()).isBefore(watch.next());
         boolean turned = hour.n() >= TURNED_LEAST && hour.share() < hour.usual() + TURNED_RISE;
         return old && turned ? finding.calmed() : finding;
@@ -195,7 +194,7 @@ final class WatchBrand {
 
     /** Negative mentions / mentions of a finding's window. */
     SpikeRules.Share share(Watch watch, Finding finding) {
-        return rules.share(watch.negatives(), watch.mentions(), finding.from(), finding.to());
+        return rules.share(watch, finding.from(), finding.to());
     }
 
     /** Mentions that were to be expected in a finding's window. */

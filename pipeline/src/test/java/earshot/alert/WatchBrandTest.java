@@ -79,6 +79,23 @@ class WatchBrandTest {
     }
 
     @Test
+    void aShareThatWandersAsEverIsNoSpikeHoweverMuchIsSaid() {
+        minutes(Rule.NEGATIVE_SPIKE, 4 * DAY, 2, 0.3, 0);
+        minutes(Rule.NEGATIVE_SPIKE, HOUR / 2, 6, 0.45, 0);
+        assertThat(watch.episode(Rule.NEGATIVE_SPIKE).isOpen())
+                .as("of a brand whose share is steady")
+                .isTrue();
+
+        watch = rules.start("set", 1, "velora", START);
+        for (int hour = 0; hour < 4 * 24; hour++) {
+            minutes(Rule.NEGATIVE_SPIKE, HOUR, 2, hour % 2 == 0 ? 0.45 : 0.15, 0);
+        }
+        minutes(Rule.NEGATIVE_SPIKE, HOUR / 2, 6, 0.45, 0);
+        assertThat(watch.episode(Rule.VOLUME_SPIKE).isOpen()).isTrue();
+        assertThat(watch.episode(Rule.NEGATIVE_SPIKE).isOpen()).isFalse();
+    }
+
+    @Test
     void aShareALittleTooHighForTooLongIsASlowBurn() {
         minutes(Rule.SLOW_BURN, 7 * DAY, 4, 0.3, 0);
         assertThat(watch.episode(Rule.SLOW_BURN).isOpen()).isFalse();
