@@ -1,6 +1,7 @@
 package earshot.alert;
 
 import earshot.model.AlertSettings;
+import earshot.model.Slices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class ThinnedSeries {
                 .skip(1)
                 .map(row -> row.split(",", -1))
                 .toList();
-        start = DetectorQuality.time(rows.get(0)[0]);
+        // Slices begin where hours do, by which the slow burn counts.
+        start = new Slices(SLICE, Duration.ZERO).of(DetectorQuality.time(rows.get(0)[0]));
         counts = rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
     }
 
