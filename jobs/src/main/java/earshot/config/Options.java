@@ -71,7 +71,7 @@ public final class Options {
             .defaultValue(SentimentConfig.DEFAULT.encoderBelow())
             .withDescription(
                     "The encoder reads mentions of whose sentiment the table is less sure than this, and above 0 those of"
-                            + " posts that name several brands: 0 none, 1 all.");
+                            + " posts that name two to five brands: 0 none, 1 all.");
 
     public static final ConfigOption<String> SENTIMENT_MODELS = key("sentiment.models")
             .stringType()

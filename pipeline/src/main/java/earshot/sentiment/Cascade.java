@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The encoder after the table: it reads what the table is unsure of, the negative posts by well-followed authors that
- * alerts are made of, and what is said of each of several brands. What is done with a text hangs on that text alone.
+ * alerts are made of, and what is said of each of a few brands. What is done with a text hangs on that text alone.
  * Thread-safe.
  */
 final class Cascade {

@@ -24,6 +24,9 @@ public final class SentimentScorer {
     /** An answer less probable than this is uncertain. */
     static final double THRESHOLD = 0.5;
 
+    /** A list of more brands than this says little of each, and would cost a reading for each. */
+    private static final int SEVERAL = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(SentimentScorer.class);
     private static final String LANGUAGE = "en";
     /** Followers where nobody counts them. */
@@ -189,7 +192,7 @@ public final class SentimentScorer {
             }
             List<Stretch> own = named && !addressed ? work.brand.own(tokens) : List.of();
             var part = new Cascade.Part(reading.text(), tokens, work.brand.tokens(tokens, about), own, source);
-            boolean always = rival || (asked && !own.isEmpty());
+            boolean always = (rival && matches.size() <= SEVERAL) || (asked && !own.isEmpty());
             p = secondReading(work.by, part, p, always, post.author().followers());
             Sentiment sentiment = sentiment(named ? work.brand.compared(tokens, p) : p, whole);
             scored.add(matches.get(i)

@@ -70,6 +70,18 @@ class CascadeTest {
     }
 
     @Test
+    void aLongListOfBrandsIsNotReadForEach() {
+        String[] names = {"Acme", "Bolt", "Cord", "Dorn", "Egon", "Fint"};
+        String text = String.join(". I love ", names) + "!";
+        var table = BrandPosts.towards(TABLE, text, names);
+        var answers = BrandPosts.towards(UNSURE, text, names);
+        for (int i = 1; i < names.length; i++) {
+            assertThat(table.get(i).positive()).isGreaterThan(0.5);
+            assertThat(answers.get(i).positive()).isEqualTo(table.get(i).positive());
+        }
+    }
+
+    @Test
     void aBrandThatIsAskedAboutIsReadAgainToo() {
         String text = "I love Acme.";
         var match = List.of(BrandPosts.match(text, "Acme", "Acme"));
