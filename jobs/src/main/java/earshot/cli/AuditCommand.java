@@ -167,7 +167,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
-                "%,d of windows of %s differ; they are read again in %s, when windows have had the time to follow"
+                "%,d numbers of windows of %s differ; all are read again in %s, when windows have had the time to follow"
                         + " (--settle)%n",
                 report.differing(), length, pause);
         err.flush();
