@@ -24,7 +24,10 @@ final class WatchBrand {
     private static final double SILENCE_LEAST_EXPECTED = 20;
 
     private static final int TURNED_LEAST = 10;
-    private static final double TURNED_RISE = 0.05;
+    /** Above the usual share of negative mentions. */
+    private static final double TURNED_FROM = 0.1;
+
+    private static final double TURNED_TO = 0.05;
 
     private final AlertConfig config;
     private final AlertSettings settings;
@@ -132,14 +135,20 @@ final class WatchBrand {
         return SpikeRules.hasCrowd(speaking.authors(), speaking.clusters()) ? finding : finding.held();
     }
 
-    /** Over when it no longer grows, or when those who speak of the brand have turned to the usual mood. */
+    /** Over when it no longer grows, or when those who speak of the brand were in a worse mood since and are in the usual one. */
     private Finding impact(Watch watch) {
         Finding finding = HighImpactPost.finding(
                 watch.impact(), watch.next(), watch.mentions().since(), config.patience());
-        SpikeRules.Share hour = rules.share(watch, watch.next().minus(Duration.ofHours(1)), watch.next());
-        boolean old = finding.from().plus(config.patience()).isBefore(watch.next());
-        boolean turned = hour.n() >= TURNED_LEAST && hour.share() < hour.usual() + TURNED_RISE;
-        return old && turned ? finding.calmed() : finding;
+        Instant hourAgo = watch.next().minus(Duration.ofHours(1));
+        if (!finding.from().isBefore(hourAgo)) {
+            return finding;
+        }
+        SpikeRules.Share before = rules.share(watch, finding.from(), hourAgo);
+        SpikeRules.Share hour = rules.share(watch, hourAgo, watch.next());
+        boolean turned = Math.min(before.n(), hour.n()) >= TURNED_LEAST
+                && before.share() >= before.usual() + TURNED_FROM
+                && hour.share() < hour.usual() + TURNED_TO;
+        return turned ? finding.calmed() : finding;
     }
 
     private Finding silence(Watch watch, Voices voices) {

@@ -138,6 +138,38 @@ class HighImpactPostTest {
     }
 
     @Test
+    void onePostGrowsOnInABrandWhoseMoodItDoesNotTouch() throws Exception {
+        time.minutes(6 * HOUR, 2, 0.3);
+        Mention furious = time.mention("x:9000008", "broke my guitar", SentimentLabel.NEGATIVE, 4_000_000, 100);
+        time.arrives(furious);
+        furious = growing(furious, 3 * HOUR, 0.3);
+        assertThat(time.alerts(Rule.HIGH_IMPACT_POST)).extracting(Alert::state).containsOnly(EpisodeState.ACTIVE);
+        assertThat(time.latest(Rule.HIGH_IMPACT_POST).reading().observed())
+                .isEqualTo((double) furious.engagement().interactions());
+    }
+
+    @Test
+    void oneIsOverWhenTheMoodHasTurnedBack_howeverItGrows() throws Exception {
+        time.minutes(6 * HOUR, 2, 0.3);
+        Mention furious = time.mention("x:9000009", "broke my guitar", SentimentLabel.NEGATIVE, 4_000_000, 100);
+        time.arrives(furious);
+        furious = growing(furious, HOUR, 0.9);
+        assertThat(time.latest(Rule.HIGH_IMPACT_POST).state()).isEqualTo(EpisodeState.ACTIVE);
+        growing(furious, 3 * HOUR, 0.3);
+        assertThat(time.latest(Rule.HIGH_IMPACT_POST).state()).isEqualTo(EpisodeState.RESOLVED);
+    }
+
+    /** By a fifth each ten minutes. */
+    private Mention growing(Mention post, int minutes, double negativeShare) throws Exception {
+        Mention now = post;
+        for (int passed = 0; passed < minutes; passed += 10) {
+            now = time.grown(now, now.engagement().interactions() * 6 / 5);
+            time.minutes(10, 2, negativeShare);
+        }
+        return now;
+    }
+
+    @Test
     void oneThatIsOverHidesNoOtherOfItsDay() throws Exception {
         time.minutes(6 * HOUR, 2, 0.3);
         time.arrives(time.mention("x:9000005", "broke my guitar", SentimentLabel.NEGATIVE, 40_000_000, 0));
